@@ -44,9 +44,10 @@ export function dot(A: Matrix, B: Matrix): Matrix {
   if (A.columns !== B.rows) throw shapeMismatch([A.rows, A.columns], 'x', [B.rows, B.columns]);
   const C = zeros(A.rows, B.columns);
   for (let i = 0; i < A.rows; i++) {
-    for (let k = 0; k < A.columns; k++) {
-      const a = A.values[i * A.columns + k]!;
-      for (let j = 0; j < B.columns; j++) C.values[i * C.columns + j]! += a * B.values[k * B.columns + j]!;
+    const c = rowOf(C, i);
+    for (const [k, a] of rowOf(A, i).entries()) {
+      const b = rowOf(B, k);
+      for (let j = 0; j < c.length; j++) c[j]! += a * b[j]!;
     }
   }
   return C;

@@ -1,6 +1,6 @@
 /**
- * sin, cos and log in float64, from additions and multiplications alone, so that data sets and start weights are the
- * same to the last bit on every host. Polynomials and reduction: fdlibm (Sun Microsystems, 1993), k_sin, k_cos, e_log.
+ * sin, cos, exp and log in float64, from additions and multiplications alone, so that data sets and start weights are the
+ * same to the last bit on every host. Polynomials and reduction: fdlibm (Sun Microsystems, 1993), k_sin, k_cos, e_exp, e_log.
  */
 
 /** pi/2 in two pieces; the first has 33 bits, so that its products with small whole numbers are exact. */
@@ -54,6 +54,35 @@ export function cos(x: number): number {
 const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 const bits = new DataView(new ArrayBuffer(8));
+
+/** 2 to a whole number from -1022 to 1023. */
+function powerOfTwo(n: number): number {
+  bits.setUint32(0, (n + 1023) << 20);
+  bits.setUint32(4, 0);
+  return bits.getFloat64(0);
+}
+
+/** e^x: Infinity above 709.78, 0 below -708.39 (no subnormal results), NaN for NaN. */
+export function exp(x: number): number {
+  if (x > 709.782712893384) return Infinity;
+  if (x < -708.39) return 0;
+  if (Number.isNaN(x)) return NaN;
+  const n = Math.round(x / Math.LN2);
+  const high = x - n * LN2_HIGH;
+  const low = n * LN2_LOW;
+  const r = high - low;
+  const z = r * r;
+  const c =
+    r -
+    z *
+      (1.66666666666666019037e-1 +
+        z *
+          (-2.77777777770155933842e-3 +
+            z * (6.61375632143793436117e-5 + z * (-1.6533902205465251539e-6 + z * 4.13813679705723846039e-8))));
+  const y = 1 - (low - (r * c) / (2 - c) - high);
+  const half = n >> 1;
+  return y * powerOfTwo(half) * powerOfTwo(n - half);
+}
 
 /** Natural logarithm of a normal positive x. */
 export function log(x: number): number {

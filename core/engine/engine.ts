@@ -88,11 +88,12 @@ export interface Engine {
 
   /**
    * Trains for `losses.length` steps and writes the loss of each step's batch, measured before its update and with the
-   * penalty. Stops after a step whose loss is not finite, leaving that step's update out. Returns the steps whose loss it
-   * wrote, that one included.
+   * penalty. Stops after a step whose loss is not finite, leaving that step's update out: it does not count as taken, so
+   * `state()` is still the one before it. Returns the steps whose loss it wrote, that one included.
    */
   train(losses: Float32Array): number;
-  /** Indices of the training samples in the last step's batch, as an exact copy; empty before the first step. */
+  /** Indices of the training samples in the last step's batch, as an exact copy; empty before the first step after a
+   * start or a `restore`. */
   batch(): Uint32Array;
 
   /** An exact-size copy. */

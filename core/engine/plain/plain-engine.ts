@@ -1,0 +1,300 @@
+import { LabError } from '../../lab-error.ts';
+import { checkIndices, checkLength, checkOptions, checkSamples, checkState, checkTunable } from '../check.ts';
+import type {
+  Activations,
+  Engine,
+  EngineOptions,
+  EngineState,
+  Evaluation,
+  SampleSet,
+  Samples,
+  Tunable,
+} from '../engine.ts';
+import { type Layer, layersOf, type Network, parameterCount, unitCount } from '../network.ts';
+import { numericalGradient } from '../numerical-gradient.ts';
+import { optimizerSlots } from '../optimizer.ts';
+import { epochOrder } from '../order.ts';
+import { addPenaltyGradient, penaltyLoss } from '../penalty.ts';
+import { startWeights } from '../start-weights.ts';
+import { density } from './input-batch.ts';
+import { createUpdate, type Update } from './optimizers.ts';
+import { Passes } from './passes.ts';
+
+/** Zeros of the inputs are skipped when fewer than this share of the training inputs are something else. */
+const SPARSE_BELOW = 0.5;
+/** Rows of the chunks in which whole sets are evaluated, at least; results do not depend on it. */
+const CHUNK = 64;
+
+/** The engine in typed arrays and loops: the one that runs everywhere, and that the SIMD engine has to equal. */
+export class PlainEngine implements Engine {
+  readonly kind = 'plain';
+  readonly network: Network;
+  readonly parameterCount: number;
+
+  readonly #data: { readonly train: Samples; readonly test: Samples };
+  readonly #layers: readonly Layer[];
+  readonly #sparse: boolean;
+  readonly #update: Update;
+  readonly #parameters: Float32Array;
+  readonly #gradient: Float32Array;
+  readonly #slots: readonly Float32Array[];
+  #options: EngineOptions;
+  #passes: Passes;
+  /** Indices of a chunk, as long as the passes' capacity. */
+  #chunk: Uint32Array;
+
+  #step = 0;
+  #epoch = 0;
+  #drawn = 0;
+  #updates = 0;
+  /** Order of the epoch `#orderEpoch`; the last batch is `#order` from `#batchFrom` up to `#batchTo`. */
+  #order: Uint32Array;
+  #orderEpoch = 0;
+  #batchFrom = 0;
+  #batchTo = 0;
+
+  /** Throws `settings`, `shape` or `limit` errors. */
+  constructor(options: EngineOptions, data: { readonly train: Samples; readonly test: Samples }) {
+    checkOptions(options);
+    const { network, optimizer, initialisation, seed } = options;
+    checkSamples('training', data.train, network);
+    checkSamples('test', data.test, network);
+    this.network = network;
+    this.parameterCount = parameterCount(network);
+    this.#options = options;
+    this.#data = data;
+    this.#layers = layersOf(network);
+    this.#sparse = density(data.train.inputs) < SPARSE_BELOW;
+    this.#update = createUpdate(optimizer);
+    this.#parameters = startWeights(network, initialisation, seed);
+    this.#gradient = new Float32Array(this.parameterCount);
+    this.#slots = Array.from({ length: optimizerSlots[optimizer.name] }, () => new Float32Array(this.parameterCount));
+    this.#order = epochOrder(seed, 0, data.train.count);
+    this.#passes = this.#newPasses(this.#batchSize);
+    this.#chunk = new Uint32Array(this.#passes.capacity);
+  }
+
+  get step(): number {
+    return this.#step;
+  }
+
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  get drawn(): number {
+    return this.#drawn;
+  }
+
+  get #batchSize(): number {
+    return Math.min(this.#options.batch, this.#data.train.count);
+  }
+
+  train(losses: Float32Array): number {
+    for (let n = 0; n < losses.length; n++) {
+      this.#drawBatch();
+      const loss = this.#batchLoss();
+      losses[n] = loss;
+      if (!Number.isFinite(losses[n])) return n + 1;
+      this.#batchGradient();
+      this.#updates++;
+      this.#update(this.#parameters, this.#gradient, this.#slots, this.#options.learningRate, this.#updates);
+      this.#step++;
+      this.#drawn = this.#batchTo;
+      if (this.#drawn === this.#data.train.count) {
+        this.#drawn = 0;
+        this.#epoch++;
+      }
+    }
+    return losses.length;
+  }
+
+  /** Moves on to the next batch: the order of its epoch, and where it lies in there. */
+  #drawBatch(): void {
+    const { count } = this.#data.train;
+    if (this.#orderEpoch !== this.#epoch) {
+      this.#order = epochOrder(this.#options.seed, this.#epoch, count);
+      this.#orderEpoch = this.#epoch;
+    }
+    this.#batchFrom = this.#drawn;
+    this.#batchTo = Math.min(this.#drawn + this.#batchSize, count);
+  }
+
+  /** Forward pass of the batch; returns its mean loss with penalty. */
+  #batchLoss(): number {
+    const count = this.#batchTo - this.#batchFrom;
+    this.#passes.load(this.#data.train, this.#order, this.#batchFrom, count);
+    this.#passes.forward(this.#parameters);
+    return this.#passes.addLoss(0) / count + penaltyLoss(this.#parameters, this.#layers, this.#options);
+  }
+
+  /** Writes `#gradient` for the batch after its forward pass. */
+  #batchGradient(): void {
+    if (this.#options.gradient === 'numerical') {
+      this.#numericalGradient(this.#order.subarray(this.#batchFrom, this.#batchTo));
+    } else {
+      this.#passes.backward(this.#parameters, this.#gradient);
+      addPenaltyGradient(this.#parameters, this.#layers, this.#options, this.#gradient);
+    }
+  }
+
+  #numericalGradient(indices: Uint32Array): void {
+    this.#gradient.set(numericalGradient(this.network, this.#parameters, this.#data.train, indices, this.#options));
+  }
+
+  batch(): Uint32Array {
+    return this.#order.slice(this.#batchFrom, this.#batchTo);
+  }
+
+  parameters(): Float32Array {
+    return this.#parameters.slice();
+  }
+
+  setParameters(parameters: Float32Array): void {
+    checkLength('parameters', parameters.length, this.parameterCount);
+    this.#parameters.set(parameters);
+  }
+
+  tune(tunable: Partial<Tunable>): void {
+    const options = { ...this.#options, ...tunable };
+    checkTunable(options);
+    this.#options = options;
+    this.#reserve(this.#batchSize);
+  }
+
+  state(): EngineState {
+    return {
+      step: this.#step,
+      epoch: this.#epoch,
+      drawn: this.#drawn,
+      updates: this.#updates,
+      parameters: this.parameters(),
+      slots: this.#slots.map((slot) => slot.slice()),
+    };
+  }
+
+  restore(state: EngineState): void {
+    checkState(state, this.#options, this.#data.train.count);
+    this.#step = state.step;
+    this.#epoch = state.epoch;
+    this.#drawn = state.drawn;
+    this.#updates = state.updates;
+    this.#batchFrom = 0;
+    this.#batchTo = 0;
+    this.#parameters.set(state.parameters);
+    for (const [i, slot] of this.#slots.entries()) slot.set(state.slots[i]!);
+  }
+
+  evaluate(set: SampleSet, limit = Infinity): Evaluation {
+    let loss = 0;
+    let correct = 0;
+    const count = this.#eachChunk(this.#parameters, set, limit, (passes) => {
+      loss = passes.addLoss(loss);
+      correct += passes.right();
+    });
+    return { loss: loss / count, correct, count };
+  }
+
+  lossAt(parameters: Float32Array, set: SampleSet, limit = Infinity): number {
+    checkLength('parameters', parameters.length, this.parameterCount);
+    let loss = 0;
+    const count = this.#eachChunk(parameters, set, limit, (passes) => {
+      loss = passes.addLoss(loss);
+    });
+    return loss / count;
+  }
+
+  /** Forward passes over the first samples of a set, in order; returns how many samples these were. */
+  #eachChunk(parameters: Float32Array, set: SampleSet, limit: number, visit: (passes: Passes) => void): number {
+    const samples = this.#data[set];
+    const count = Math.min(samples.count, limit);
+    const chunk = this.#chunk;
+    for (let from = 0; from < count; from += chunk.length) {
+      for (let s = 0; s < chunk.length; s++) chunk[s] = from + s;
+      this.#passes.load(samples, chunk, 0, Math.min(chunk.length, count - from));
+      this.#passes.forward(parameters);
+      visit(this.#passes);
+    }
+    return count;
+  }
+
+  gradient(indices: Uint32Array, method: 'backprop' | 'numerical' = 'backprop'): Float32Array {
+    checkIndices(indices, this.#data.train.count);
+    if (indices.length === 0) throw new LabError('shape', 'a gradient needs at least one sample');
+    if (method === 'numerical') {
+      this.#numericalGradient(indices);
+    } else {
+      this.#reserve(indices.length);
+      this.#passes.load(this.#data.train, indices, 0, indices.length);
+      this.#passes.forward(this.#parameters);
+      this.#passes.backward(this.#parameters, this.#gradient);
+      addPenaltyGradient(this.#parameters, this.#layers, this.#options, this.#gradient);
+    }
+    return this.#gradient.slice();
+  }
+
+  activations(x: Float32Array): Activations {
+    const a = new Float32Array(unitCount(this.network));
+    const z = new Float32Array(a.length);
+    this.#eachInput(x, 1, (passes) => {
+      for (const [l, { units, outputs }] of this.#layers.entries()) {
+        a.set(passes.a[l]!.subarray(0, outputs), units);
+        z.set(passes.z[l]!.subarray(0, outputs), units);
+      }
+    });
+    return { a, z };
+  }
+
+  outputs(set: SampleSet, indices: Uint32Array): Float32Array {
+    const samples = this.#data[set];
+    checkIndices(indices, samples.count);
+    const { outputs } = this.#layers.at(-1)!;
+    const found = new Float32Array(indices.length * outputs);
+    const { capacity } = this.#passes;
+    for (let from = 0; from < indices.length; from += capacity) {
+      const count = Math.min(capacity, indices.length - from);
+      this.#passes.loadInputs(samples.inputs, indices, from, count);
+      this.#passes.forward(this.#parameters);
+      found.set(this.#passes.z.at(-1)!.subarray(0, count * outputs), from * outputs);
+    }
+    return found;
+  }
+
+  unitMaps(inputs: Float32Array, count: number): Float32Array {
+    const maps = new Float32Array(unitCount(this.network) * count);
+    this.#eachInput(inputs, count, (passes, from, rows) => {
+      for (const [l, { units, outputs }] of this.#layers.entries()) {
+        const z = passes.z[l]!;
+        for (let j = 0; j < outputs; j++) {
+          const map = (units + j) * count + from;
+          for (let s = 0; s < rows; s++) maps[map + s] = z[s * outputs + j]!;
+        }
+      }
+    });
+    return maps;
+  }
+
+  /** Forward passes over `count` input vectors, chunk by chunk. */
+  #eachInput(inputs: Float32Array, count: number, visit: (passes: Passes, from: number, rows: number) => void): void {
+    checkLength(`inputs of ${count} vectors`, inputs.length, count * this.network.sizes[0]!);
+    const chunk = this.#chunk;
+    for (let from = 0; from < count; from += chunk.length) {
+      const rows = Math.min(chunk.length, count - from);
+      for (let s = 0; s < rows; s++) chunk[s] = from + s;
+      this.#passes.loadInputs(inputs, chunk, 0, rows);
+      this.#passes.forward(this.#parameters);
+      visit(this.#passes, from, rows);
+    }
+  }
+
+  /** Makes room for batches of `count` samples. */
+  #reserve(count: number): void {
+    if (count <= this.#passes.capacity) return;
+    this.#passes = this.#newPasses(count);
+    this.#chunk = new Uint32Array(this.#passes.capacity);
+  }
+
+  #newPasses(count: number): Passes {
+    return new Passes(this.network, Math.max(count, CHUNK), this.#sparse);
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * Checks and tests everything, in a real browser too: types, lint, dead code, then vitest.
+ *
+ *   npm test [-- VITEST ARGUMENT …]
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { run } from './child.mjs';
+import { findBrowser } from './find-browser.mjs';
+import { canInstallBrowser, installBrowser } from './install-browser.mjs';
+import { summarise } from './summary.mjs';
+import { buildStale, outFolder, projectRoot, targetNames } from './targets.mjs';
+
+let browser = findBrowser(process);
+if (browser === undefined && canInstallBrowser()) {
+  console.log('There is no browser here: installing Chromium.');
+  if (await installBrowser()) browser = findBrowser(process);
+}
+if (browser === undefined) console.log('No Chromium, Chrome or Edge was found: the tests that need one are skipped.');
+
+await buildStale(targetNames);
+
+const options = { cwd: projectRoot, stdio: /** @type {const} */ ('inherit') };
+const check = await run('npm run --silent check', [], { ...options, shell: true });
+
+const reportFile = join(outFolder, 'test-report.json');
+await rm(reportFile, { force: true });
+const vitest = await run(
+  process.execPath,
+  [
+    join(projectRoot, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportFile}`,
+    ...process.argv.slice(2),
+  ],
+  options,
+);
+
+if (check.code !== 0) console.log('The checks of types, lint and dead code failed (see above).');
+if (existsSync(reportFile)) {
+  const { passed, failed, skipped } = summarise(JSON.parse(readFileSync(reportFile, 'utf8')));
+  for (const name of skipped) console.log(`skipped: ${name}`);
+  console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`);
+}
+process.exitCode = check.code || vitest.code;

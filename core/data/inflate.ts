@@ -1,0 +1,35 @@
+import { Inflate } from 'fflate';
+import { LabError } from '../lab-error.ts';
+
+/** Bytes unpacked at a time; deflate makes at most 1032 bytes of one, so that no step makes more than 17 MB. */
+const STEP = 16 * 1024;
+const MOST_FROM_ONE = 1032;
+
+/**
+ * Unpacks raw deflate data (RFC 1951) that must give exactly `size` bytes. What really comes out is counted while it
+ * comes, and nothing is allocated for a size that the packed bytes cannot give. The caller has checked `size` against
+ * its limit. Throws a `format` error that begins with `where`.
+ */
+export function inflate(packed: Uint8Array, size: number, where: string): Uint8Array<ArrayBuffer> {
+  if (size > packed.length * MOST_FROM_ONE) {
+    throw new LabError('format', `${where}: ${packed.length} packed bytes cannot give the promised ${size}`);
+  }
+  const out = new Uint8Array(size);
+  let length = 0;
+  const stream = new Inflate((piece) => {
+    if (length + piece.length > size)
+      throw new LabError('format', `${where}: unpacks to more than the promised ${size} bytes`);
+    out.set(piece, length);
+    length += piece.length;
+  });
+  try {
+    for (let at = 0; at < packed.length; at += STEP) {
+      stream.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+    }
+  } catch (thrown) {
+    if (thrown instanceof LabError) throw thrown;
+    throw new LabError('format', `${where}: the packed data is damaged`);
+  }
+  if (length < size) throw new LabError('format', `${where}: unpacks to ${length} bytes, ${size} were expected`);
+  return out;
+}

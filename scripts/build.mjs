@@ -43,7 +43,12 @@ if (unknown.length > 0) {
 const chosen = positionals.length === 0 ? targetNames : /** @type {Target[]} */ (positionals);
 for (const name of chosen) {
   const start = new Date();
-  await builders[name]();
+  try {
+    await builders[name]();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
   // A source saved while the build ran must count as newer than the build.
   for (const path of outputsOf(name)) await utimes(path, start, start);
 }

@@ -4,9 +4,9 @@
  *   npm run --silent cli -- COMMAND …
  */
 import { pathToFileURL } from 'node:url';
-import { buildStale, outputsOf } from './targets.mjs';
+import { buildStaleOrExit, outputsOf } from './targets.mjs';
 
-await buildStale(['cli']);
+await buildStaleOrExit(['cli']);
 const [program = ''] = outputsOf('cli');
 process.argv[1] = program;
 await import(pathToFileURL(program).href);

@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { run } from './child.mjs';
 import { findElectron, runtimeFolder } from './electron-runtime.mjs';
-import { buildStale, projectRoot } from './targets.mjs';
+import { buildStaleOrExit, projectRoot } from './targets.mjs';
 
 const { platform, arch, env } = process;
 const runtime = await findElectron({ root: projectRoot, env, platform, arch, fetch: true });
@@ -16,7 +16,7 @@ if ('reason' in runtime) {
   process.exit(1);
 }
 
-await buildStale(['desktop', 'cli']);
+await buildStaleOrExit(['desktop', 'cli']);
 const { code } = await run(
   process.execPath,
   [

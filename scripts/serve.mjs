@@ -78,7 +78,7 @@ async function answer(root, request, response) {
  * @param {string} address path and query of the request
  * @returns {Promise<{ path: string, size: number } | undefined>}
  */
-export async function fileOf(root, address) {
+async function fileOf(root, address) {
   try {
     const name = decodeURIComponent(address.replace(/[?#].*$/s, ''));
     const path = await realpath(join(root, name.endsWith('/') ? `${name}index.html` : name));

@@ -9,7 +9,7 @@ import { run } from './child.mjs';
 import { hasDisplay, openInBrowser } from './display.mjs';
 import { findElectron } from './electron-runtime.mjs';
 import { serve } from './serve.mjs';
-import { buildStale, isBuilt, outFolder, projectRoot } from './targets.mjs';
+import { buildStaleOrExit, isBuilt, outFolder, projectRoot } from './targets.mjs';
 
 /** Electron that ends sooner than this, and not well, has not started. */
 const startLimit = 5000;
@@ -81,7 +81,7 @@ async function startBrowser() {
 
 /** @param {'desktop' | 'browser'} target */
 async function prepare(target) {
-  if (!values['no-build']) return buildStale([target]);
+  if (!values['no-build']) return buildStaleOrExit([target]);
   if (isBuilt(target)) return;
   console.error(`--no-build: the ${target} edition has not been built yet`);
   process.exit(1);

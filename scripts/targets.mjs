@@ -15,7 +15,7 @@ const page = [...shared, 'renderer', 'scripts/renderer-config.mjs'];
 const browserPage = [...page, 'vite.browser.config.ts', 'scripts/browser-edition.mjs', 'scripts/csp.mjs'];
 
 /** What can be built: from which sources, into which files. The order is the order of building. */
-export const targets = {
+const targets = {
   cli: { sources: [...shared, 'main', 'scripts/node-bundle.mjs'], outputs: ['cli/cli.js'] },
   browser: { sources: browserPage, outputs: ['browser/index.html'] },
   single: { sources: browserPage, outputs: ['perceptron-lab.html'] },
@@ -51,6 +51,19 @@ export async function buildStale(names) {
   const script = fileURLToPath(new URL('build.mjs', import.meta.url));
   const { code } = await run(process.execPath, [script, '--quiet', ...stale], { stdio: ['ignore', 2, 2] });
   if (code !== 0) throw new Error(`the build of ${stale.join(', ')} failed`);
+}
+
+/**
+ * The same for a script that cannot go on without them: ends it with code 1 when a build fails.
+ * @param {readonly Target[]} names
+ */
+export async function buildStaleOrExit(names) {
+  try {
+    await buildStale(names);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
 }
 
 /**

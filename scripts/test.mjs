@@ -10,7 +10,7 @@ import { run } from './child.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { canInstallBrowser, installBrowser } from './install-browser.mjs';
 import { summarise } from './summary.mjs';
-import { buildStale, outFolder, projectRoot, targetNames } from './targets.mjs';
+import { buildStaleOrExit, outFolder, projectRoot, targetNames } from './targets.mjs';
 
 let browser = findBrowser(process);
 if (browser === undefined && canInstallBrowser()) {
@@ -19,7 +19,7 @@ if (browser === undefined && canInstallBrowser()) {
 }
 if (browser === undefined) console.log('No Chromium, Chrome or Edge was found: the tests that need one are skipped.');
 
-await buildStale(targetNames);
+await buildStaleOrExit(targetNames);
 
 const options = { cwd: projectRoot, stdio: /** @type {const} */ ('inherit') };
 const check = await run('npm run --silent check', [], { ...options, shell: true });

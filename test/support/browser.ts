@@ -18,7 +18,7 @@ const browserArguments = [
 ];
 
 /** Starts the browser of this machine, headless. Throws when there is none. */
-export function launch(args: readonly string[] = []): Promise<Browser> {
+function launch(args: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser(process);
   if (executablePath === undefined) throw new Error('no Chromium, Chrome or Edge was found');
   // Chromium's sandbox does not work for root.
@@ -27,7 +27,7 @@ export function launch(args: readonly string[] = []): Promise<Browser> {
 }
 
 /** Serves the built browser edition as `npm start` does. */
-export function serveLab(): Promise<{ url: string; close: () => Promise<void> }> {
+function serveLab(): Promise<{ url: string; close: () => Promise<void> }> {
   return serve(join(outFolder, 'browser'));
 }
 

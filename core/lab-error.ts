@@ -1,5 +1,5 @@
 /** What kind of failure it was: a caller decides by it, a person reads the message. */
-export type ErrorCode = 'settings' | 'shape' | 'limit' | 'format' | 'data' | 'protocol' | 'internal';
+export type ErrorCode = 'settings' | 'shape' | 'limit' | 'format' | 'data' | 'file' | 'protocol' | 'internal';
 
 /** A failure told in one sentence: what is wrong, where, and what was expected. */
 export class LabError extends Error {

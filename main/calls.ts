@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { limits } from '../core/limits.ts';
+import type { DesktopCalls } from '../core/protocol/desktop-calls.ts';
+
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.text));
+
+/** What a page's calls must look like before main looks into them. */
+export const callSchemas = {
+  connect: v.strictObject({
+    kind: v.picklist(['trainer', 'surface']),
+    nonce: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)),
+  }),
+  openFiles: v.strictObject({
+    endings: v.pipe(v.array(v.pipe(v.string(), v.regex(/^(\.[a-z0-9]{1,16}){1,3}$/i))), v.maxLength(32)),
+  }),
+  saveFile: v.strictObject({
+    name: text,
+    bytes: v.pipe(
+      v.instance(Uint8Array),
+      v.check((bytes) => bytes.byteLength <= limits.fileBytes, `at most ${limits.fileBytes} bytes are expected`),
+    ),
+  }),
+} as const satisfies { [Name in keyof DesktopCalls]: v.GenericSchema<unknown, Parameters<DesktopCalls[Name]>[0]> };

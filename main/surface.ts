@@ -1,0 +1,5 @@
+import process from 'node:process';
+import { serveSurface } from '../core/surface/serve.ts';
+import { runWorker } from './worker-entry.ts';
+
+runWorker(process, serveSurface);

@@ -1,0 +1,20 @@
+import type { DesktopCalls, FileContents, PortNotice, Reply, WorkerKind } from '../core/protocol/desktop-calls.ts';
+
+type Answer<Call extends keyof DesktopCalls> = Promise<Reply<ReturnType<DesktopCalls[Call]>>>;
+
+/** `window.lab`: all that the desktop's page can reach outside itself. */
+export interface LabBridge {
+  /** Starts a worker; its port arrives as a `PortMessage` with this nonce. */
+  connect(kind: WorkerKind, nonce: string): Answer<'connect'>;
+  /** Lets the user choose files; empty when they choose none. */
+  openFiles(endings: readonly string[]): Answer<'openFiles'>;
+  /** Lets the user keep bytes as a file; false when they leave it. */
+  saveFile(name: string, bytes: FileContents['bytes']): Answer<'saveFile'>;
+}
+
+/** How the preload hands a port on: ports cannot cross the context bridge, so the window posts it to itself. */
+export interface PortMessage {
+  readonly kind: 'port';
+  readonly worker: PortNotice['kind'];
+  readonly nonce: PortNotice['nonce'];
+}

@@ -1,0 +1,23 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { DesktopCalls, PortNotice, Reply } from '../core/protocol/desktop-calls.ts';
+import type { LabBridge, PortMessage } from './bridge.ts';
+
+function call<Name extends keyof DesktopCalls>(
+  name: Name,
+  ask: Parameters<DesktopCalls[Name]>[0],
+): Promise<Reply<ReturnType<DesktopCalls[Name]>>> {
+  return ipcRenderer.invoke(name, ask);
+}
+
+const bridge: LabBridge = {
+  connect: (kind, nonce) => call('connect', { kind, nonce }),
+  openFiles: (endings) => call('openFiles', { endings }),
+  saveFile: (name, bytes) => call('saveFile', { name, bytes }),
+};
+
+ipcRenderer.on('port', (event, { kind, nonce }: PortNotice) => {
+  const message: PortMessage = { kind: 'port', worker: kind, nonce };
+  window.postMessage(message, location.origin, [...event.ports]);
+});
+
+contextBridge.exposeInMainWorld('lab', bridge);

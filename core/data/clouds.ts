@@ -3,7 +3,7 @@ import { createRandom, type Random, shuffle } from '../random.ts';
 import { type BuiltInOptions, split } from './built-in-options.ts';
 import type { Dataset } from './dataset.ts';
 
-export type CloudName = 'circle' | 'xor' | 'gauss' | 'spiral' | 'moons';
+type CloudName = 'circle' | 'xor' | 'gauss' | 'spiral' | 'moons';
 type Point = readonly [x: number, y: number];
 
 const coin = (random: Random) => (random.uniform() < 0.5 ? -1 : 1);
@@ -23,7 +23,7 @@ const shapes: Readonly<Record<CloudName, (random: Random, sign: number) => Point
     return [x, x * sign > 0 ? y : -y];
   },
   gauss(random, sign) {
-    return [0.42 * sign + 0.16 * random.normal(), 0.42 * sign + 0.16 * random.normal()];
+    return [0.38 * sign + 0.14 * random.normal(), 0.38 * sign + 0.14 * random.normal()];
   },
   /** Two arms of 0.9 turns, half a turn apart, evenly filled from radius 0.1 to 0.9. */
   spiral(random, sign) {

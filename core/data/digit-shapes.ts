@@ -2,7 +2,7 @@
 export type Stroke = readonly (readonly [x: number, y: number])[];
 
 /** One way to write a digit, stroke after stroke. */
-export type Shape = readonly Stroke[];
+type Shape = readonly Stroke[];
 
 /**
  * How people write the digits 0 to 9: two or three ways each, every stroke the pen's way. Points are x,y in hundredths,

@@ -2,7 +2,7 @@ import { createRandom } from '../random.ts';
 import { type BuiltInOptions, split } from './built-in-options.ts';
 import type { Dataset } from './dataset.ts';
 
-export type GateName = 'and' | 'nand' | 'or' | 'xor-gate';
+type GateName = 'and' | 'nand' | 'or' | 'xor-gate';
 
 /** What each gate answers to (0, 0), (1, 0), (0, 1), (1, 1): the order of rows in the book, chapter 2. */
 const answers: Readonly<Record<GateName, readonly [number, number, number, number]>> = {

@@ -3,7 +3,7 @@ import { createRandom } from '../random.ts';
 import { type BuiltInOptions, split } from './built-in-options.ts';
 import type { Dataset } from './dataset.ts';
 
-export type PlaneName = 'plane' | 'waves';
+type PlaneName = 'plane' | 'waves';
 
 /** Heights over [-1, 1] x [-1, 1], from -1 to 1. */
 const heights: Readonly<Record<PlaneName, (x: number, y: number) => number>> = {

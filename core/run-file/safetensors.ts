@@ -83,7 +83,7 @@ function parseHeader(bytes: Uint8Array, fail: Fail): unknown {
     throw fail('the header at byte 8 is not JSON');
   }
   const broken = brokenRule(text);
-  if (broken !== undefined) throw fail(`${broken} in the header at byte 8`);
+  if (broken !== undefined) throw fail(`in the header at byte 8, ${broken}`);
   return header;
 }
 

@@ -1,0 +1,52 @@
+import type { Pieces } from './pieces.ts';
+import { type Plane, placeOn } from './plane.ts';
+
+/** Points along each side of a surface, coarse to fine: each is shown while the next is computed. */
+export const gridSizes = [16, 32, 64] as const;
+export type GridSize = (typeof gridSizes)[number];
+
+/** The sizes on the way to the one that is wanted. */
+export const gridsUpTo = (wanted: GridSize): readonly GridSize[] => gridSizes.filter((size) => size <= wanted);
+
+/** The part of a plane that is shown: u and v from centre - half to centre + half. */
+export interface Square {
+  readonly u: number;
+  readonly v: number;
+  readonly half: number;
+}
+
+/** Room around the path: half the side, as a share of the path's longer extent. */
+const margin = 0.66;
+
+/** The square that shows a path with a margin, at least `least` to each side of its middle. */
+export function squareAround(u: Float64Array, v: Float64Array, least: number): Square {
+  const [uFrom, uTo] = [Math.min(...u), Math.max(...u)];
+  const [vFrom, vTo] = [Math.min(...v), Math.max(...v)];
+  const half = Math.max(least, margin * Math.max(uTo - uFrom, vTo - vFrom));
+  return { u: (uFrom + uTo) / 2, v: (vFrom + vTo) / 2, half };
+}
+
+/** Coordinate of point i of `grid` along a side that runs from centre - half to centre + half. */
+export function coordinate(centre: number, half: number, i: number, grid: number): number {
+  return centre + half * ((2 * i) / (grid - 1) - 1);
+}
+
+/** The loss over a square of a plane: (grid, grid), row 0 at the low end of v, column 0 at the low end of u. */
+export function* lossGrid(
+  plane: Plane,
+  square: Square,
+  grid: number,
+  lossAt: (parameters: Float32Array) => number,
+): Pieces<Float32Array> {
+  const values = new Float32Array(grid * grid);
+  const parameters = new Float32Array(plane.origin.length);
+  for (let row = 0; row < grid; row++) {
+    const v = coordinate(square.v, square.half, row, grid);
+    for (let column = 0; column < grid; column++) {
+      const u = coordinate(square.u, square.half, column, grid);
+      values[row * grid + column] = lossAt(placeOn(plane, u, v, parameters));
+      yield;
+    }
+  }
+  return values;
+}

@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { type ErrorCode, LabError } from '../lab-error.ts';
+import { datasetSchema } from '../protocol/messages.ts';
+import { settingsSchema } from '../training/settings.ts';
+import { type DirectionName, directionNames } from './directions.ts';
+import { type GridSize, gridSizes, type Square } from './grid.ts';
+
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const drawSchema = v.object({
+  type: v.literal('draw'),
+  run: whole,
+  /** Grows with every job: a newer one ends the older. */
+  job: whole,
+  directions: v.picklist(directionNames),
+  /** Of random directions. */
+  seed: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  set: v.picklist(['train', 'test']),
+  grid: v.picklist(gridSizes),
+  /** (points): the steps of the path, rising; the last is the network now. */
+  steps: v.pipe(v.instance(Uint32Array), v.minLength(1)),
+  /** (points, parameters) */
+  parameters: v.instance(Float32Array),
+});
+
+const requestSchema = v.variant('type', [
+  /** The network and data of a run; sent once, before its jobs. */
+  v.object({ type: v.literal('network'), run: whole, settings: settingsSchema, dataset: datasetSchema }),
+  drawSchema,
+  /** Ends the job under way. */
+  v.object({ type: v.literal('stop') }),
+]);
+
+export type SurfaceRequest = v.InferOutput<typeof requestSchema>;
+export type DrawJob = v.InferOutput<typeof drawSchema>;
+
+/** Parses a message of the page. Throws a `protocol` error that names the key. */
+export function parseSurfaceRequest(message: unknown): SurfaceRequest {
+  const result = v.safeParse(requestSchema, message);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  const key = issue.path?.map((part) => String(part.key)).join('.') ?? 'message';
+  throw new LabError('protocol', `${key}: ${issue.expected ?? 'another value'} is expected, not ${issue.received}`);
+}
+
+/** A path on a plane. All arrays are (points). */
+export interface PathOnPlane {
+  readonly steps: Uint32Array;
+  readonly u: Float64Array;
+  readonly v: Float64Array;
+  /** Height of the surface at (u, v). Empty, as `loss` is, until it has been computed. */
+  readonly height: Float64Array;
+  /** Loss at the point itself, which may lie off the plane. */
+  readonly loss: Float64Array;
+}
+
+/** A loss surface as far as it is known. A job gives several, coarse to fine; the last has `grid === wanted`. */
+export interface Surface {
+  readonly type: 'surface';
+  readonly run: number;
+  readonly job: number;
+  readonly directions: DirectionName;
+  readonly set: 'train' | 'test';
+  /** Samples that every loss is the mean of. */
+  readonly samples: number;
+  readonly square: Square;
+  /** Share of the path's variance inside the plane; NaN for a path that stays where it is. */
+  readonly share: number;
+  readonly path: PathOnPlane;
+  readonly grid: GridSize;
+  readonly wanted: GridSize;
+  /** (grid, grid), row 0 at the low end of v. Not finite where the loss is not. */
+  readonly values: Float32Array;
+}
+
+export type SurfaceMessage =
+  | Surface
+  /** `job` is -1 when the message itself was at fault. */
+  | { readonly type: 'error'; readonly job: number; readonly code: ErrorCode; readonly message: string };

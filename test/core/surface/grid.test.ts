@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { coordinate, gridsUpTo, lossGrid, squareAround } from '../../../core/surface/grid.ts';
+import { finish } from '../../../core/surface/pieces.ts';
+
+test('grids come coarse to fine and end in the one that is wanted', () => {
+  expect([gridsUpTo(16), gridsUpTo(32), gridsUpTo(64)]).toEqual([[16], [16, 32], [16, 32, 64]]);
+});
+
+test('the square holds the whole path with a margin, and no less than the least reach', () => {
+  const u = Float64Array.of(-1, 0, 3);
+  const v = Float64Array.of(2, 2.5, 1);
+  expect(squareAround(u, v, 1)).toEqual({ u: 1, v: 1.75, half: 4 * 0.66 });
+  expect(squareAround(u, v, 5).half).toBe(5);
+});
+
+test('coordinates run from one end of the side to the other', () => {
+  expect([0, 1, 2].map((i) => coordinate(10, 4, i, 3))).toEqual([6, 10, 14]);
+});
+
+test('row 0 is the low end of v, column 0 the low end of u', () => {
+  const plane = { origin: Float32Array.of(0, 0), directions: [Float64Array.of(1, 0), Float64Array.of(0, 1)] as const };
+  const values = finish(lossGrid(plane, { u: 0, v: 0, half: 1 }, 3, ([x, y]) => x! + 10 * y!));
+  expect([...values]).toEqual([-11, -10, -9, -1, 0, 1, 9, 10, 11]);
+});

@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { makeDataset } from '../../../core/data/built-in.ts';
+import { createEngine } from '../../../core/engine/create-engine.ts';
+import { samplesOf } from '../../../core/engine/samples.ts';
+import { directionNames, planeAlong } from '../../../core/surface/directions.ts';
+import { coordinate, gridSizes } from '../../../core/surface/grid.ts';
+import { finish } from '../../../core/surface/pieces.ts';
+import { placeOn } from '../../../core/surface/plane.ts';
+import type { DrawJob, Surface, SurfaceMessage } from '../../../core/surface/protocol.ts';
+import { serveSurface } from '../../../core/surface/serve.ts';
+import { defaultSettings, engineOptions } from '../../../core/training/settings.ts';
+
+const settings = defaultSettings('circle');
+if (settings.data.kind !== 'built-in') throw new Error('a built-in data set is expected');
+const dataset = makeDataset(settings.data.name, { ...settings.data, samples: 60 });
+const options = engineOptions(settings, dataset);
+
+/** A run of some steps: its path. */
+function pathOf(steps: number): Pick<DrawJob, 'steps' | 'parameters'> {
+  const engine = createEngine(options, samplesOf(dataset, options.network));
+  const parameters = new Float32Array((steps + 1) * engine.parameterCount);
+  for (let i = 0; i <= steps; i++) {
+    parameters.set(engine.parameters(), i * engine.parameterCount);
+    engine.train(new Float32Array(1));
+  }
+  return { steps: Uint32Array.from({ length: steps + 1 }, (_, i) => i), parameters };
+}
+
+function jobOf(job: number, change: Partial<DrawJob> = {}): DrawJob {
+  return {
+    type: 'draw',
+    run: 1,
+    job,
+    directions: 'principal',
+    seed: 1,
+    set: 'train',
+    grid: 16,
+    ...pathOf(6),
+    ...change,
+  };
+}
+
+/** A server with its line and a clock that moves by one millisecond whenever it is looked at. */
+function serve() {
+  const posted: SurfaceMessage[] = [];
+  const waiting: (() => void)[] = [];
+  let time = 0;
+  let hear: (message: unknown) => void = () => {};
+  let close = () => {};
+  serveSurface(
+    {
+      post: (message) => posted.push(message as SurfaceMessage),
+      onMessage: (listener) => {
+        hear = listener;
+      },
+      onClose: (listener) => {
+        close = listener;
+      },
+      close() {},
+    },
+    {
+      now: () => time++,
+      soon: (callback) => waiting.push(callback),
+      after: () => () => {},
+    },
+  );
+  return {
+    posted,
+    surfaces: () => posted.filter((message): message is Surface => message.type === 'surface'),
+    send: (message: unknown) => hear(message),
+    close: () => close(),
+    /** Lets some slices run; returns whether more are waiting. */
+    turn(slices: number): boolean {
+      for (let i = 0; i < slices && waiting.length > 0; i++) waiting.shift()!();
+      return waiting.length > 0;
+    },
+    time: () => time,
+  };
+}
+
+function served() {
+  const server = serve();
+  server.send({ type: 'network', run: 1, settings, dataset });
+  return server;
+}
+
+test('values on the grid are the loss of the engine at those parameters, exactly (seed 31)', () => {
+  const engine = createEngine(options, samplesOf(dataset, options.network));
+  for (const directions of directionNames) {
+    for (const set of ['train', 'test'] as const) {
+      const server = served();
+      const job = jobOf(1, { directions, set, grid: 32 });
+      server.send(job);
+      server.turn(Number.POSITIVE_INFINITY);
+      const { values, grid, square, samples } = server.surfaces().at(-1)!;
+      const points = Array.from(job.steps, (_, i) =>
+        job.parameters.subarray(i * engine.parameterCount, (i + 1) * engine.parameterCount),
+      );
+      const plane = finish(planeAlong(directions, { network: options.network, points, seed: 1 }));
+      fc.assert(
+        fc.property(fc.nat(grid - 1), fc.nat(grid - 1), (row, column) => {
+          const at = placeOn(
+            plane,
+            coordinate(square.u, square.half, column, grid),
+            coordinate(square.v, square.half, row, grid),
+            new Float32Array(engine.parameterCount),
+          );
+          expect(values[row * grid + column]).toBe(Math.fround(engine.lossAt(at, set, samples)));
+        }),
+        { seed: 31, numRuns: 20 },
+      );
+    }
+  }
+});
+
+test('the true loss of every path point is the loss of the engine there, and the origin has no gap', () => {
+  const engine = createEngine(options, samplesOf(dataset, options.network));
+  const server = served();
+  const job = jobOf(1, { directions: 'start-to-now' });
+  server.send(job);
+  server.turn(Number.POSITIVE_INFINITY);
+  const { path } = server.surfaces().at(-1)!;
+  for (const i of job.steps) {
+    const point = job.parameters.slice(i * engine.parameterCount, (i + 1) * engine.parameterCount);
+    expect(path.loss[i]).toBe(engine.lossAt(point, 'train'));
+  }
+  expect(path.height[0]).toBe(path.loss[0]);
+});
+
+test('a coarse surface comes before the finer ones, and the last has all that was asked for', () => {
+  const server = served();
+  server.send(jobOf(1, { grid: 64 }));
+  server.turn(Number.POSITIVE_INFINITY);
+  expect(server.surfaces().map(({ grid, path }) => [grid, path.loss.length])).toEqual([
+    [16, 0],
+    [16, 7],
+    [32, 7],
+    [64, 7],
+  ]);
+  for (const { grid, values } of server.surfaces()) {
+    expect(values.length).toBe(grid * grid);
+    expect(values.buffer.byteLength).toBe(4 * grid * grid);
+  }
+});
+
+test('a slice ends after 8 ms of its clock', () => {
+  const server = served();
+  server.send(jobOf(1, { grid: 64 }));
+  for (let more = true; more; ) {
+    const began = server.time();
+    more = server.turn(1);
+    // One look at the clock begins the slice, and the look that finds 8 ms gone ends it.
+    expect(server.time() - began).toBeLessThanOrEqual(10);
+  }
+});
+
+test('a newer job ends the one under way, a stop ends it without another, and so does a closed line', () => {
+  for (const end of ['job', 'stop', 'close'] as const) {
+    const server = served();
+    server.send(jobOf(1, { grid: 64 }));
+    server.turn(20);
+    if (end === 'job') server.send(jobOf(2));
+    else if (end === 'stop') server.send({ type: 'stop' });
+    else server.close();
+    const before = server.posted.length;
+    server.turn(Number.POSITIVE_INFINITY);
+    expect(
+      server
+        .surfaces()
+        .slice(before)
+        .map(({ job }) => job),
+    ).toEqual(end === 'job' ? [2] : []);
+  }
+});
+
+test('whatever the order in which jobs arrive and slices run, the end is the result of the latest job (seed 32)', () => {
+  const server = serve();
+  let run = 0;
+  const turn = fc.record({
+    job: fc.integer({ min: 1, max: 12 }),
+    slices: fc.nat(60),
+    grid: fc.constantFrom(...gridSizes),
+  });
+  fc.assert(
+    fc.property(fc.array(turn, { minLength: 1, maxLength: 6 }), (turns) => {
+      run += 1;
+      server.send({ type: 'network', run, settings, dataset });
+      const before = server.posted.length;
+      const base = run * 100;
+      for (const { job, slices, grid } of turns) {
+        server.send(jobOf(base + job, { run, grid }));
+        server.turn(slices);
+      }
+      server.turn(Number.POSITIVE_INFINITY);
+      const latest = Math.max(...turns.map(({ job }) => job));
+      const asked = turns.find(({ job }) => job === latest)!;
+      const last = server.posted.slice(before).at(-1);
+      expect(last).toMatchObject({ type: 'surface', run, job: base + latest, grid: asked.grid, wanted: asked.grid });
+    }),
+    { seed: 32, numRuns: 25 },
+  );
+});
+
+test('jobs of an older run are dropped', () => {
+  const server = served();
+  server.send({ type: 'network', run: 2, settings, dataset });
+  server.send(jobOf(5));
+  server.turn(Number.POSITIVE_INFINITY);
+  expect(server.posted).toEqual([]);
+});
+
+test('a fault is told with its place, and the next job is served', () => {
+  const server = served();
+  const complaint = () => server.posted.at(-1);
+  server.send({ type: 'draw', run: 1, job: 1 });
+  expect(complaint()).toMatchObject({ type: 'error', job: -1, code: 'protocol', message: /^directions: / });
+  server.send(jobOf(2, { run: 9 }));
+  expect(complaint()).toMatchObject({ code: 'protocol', message: 'run: 9 has no network yet' });
+  server.send(jobOf(3, { parameters: new Float32Array(5) }));
+  server.turn(Number.POSITIVE_INFINITY);
+  expect(complaint()).toMatchObject({ job: 3, code: 'shape', message: expect.stringContaining('not 5') });
+  server.send(jobOf(4));
+  server.turn(Number.POSITIVE_INFINITY);
+  expect(complaint()).toMatchObject({ type: 'surface', job: 4 });
+});
+
+test('a set without samples is refused', () => {
+  const server = serve();
+  server.send({ type: 'network', run: 1, settings, dataset: { ...dataset, train: 60, test: 0 } });
+  server.send(jobOf(1, { set: 'test' }));
+  server.turn(Number.POSITIVE_INFINITY);
+  expect(server.posted).toMatchObject([{ code: 'settings', message: 'set: there are no test samples to measure on' }]);
+});

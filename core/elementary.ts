@@ -1,6 +1,7 @@
 /**
- * sin, cos, exp and log in float64, from additions and multiplications alone, so that data sets and start weights are the
- * same to the last bit on every host. Polynomials and reduction: fdlibm (Sun Microsystems, 1993), k_sin, k_cos, e_exp, e_log.
+ * sin, cos, exp and log in float64, from additions and multiplications alone, so that data sets and start weights are
+ * the same to the last bit on every host. Polynomials and reduction: fdlibm (Sun Microsystems, 1993), k_sin, k_cos,
+ * e_exp, e_log.
  */
 
 /** pi/2 in two pieces; the first has 33 bits, so that its products with small whole numbers are exact. */

@@ -86,7 +86,7 @@ const crossEntropy: Loss = {
       z[k] = e;
       sum = Math.fround(sum + e);
     }
-    for (let k = from; k < from + count; k++) z[k] = z[k]! / sum;
+    for (let k = from; k < from + count; k++) z[k]! /= sum;
   },
   row(a, z, from, t, target, count) {
     const top = largest(a, from, count);

@@ -16,7 +16,7 @@ function softmax(a: Float64Array, z: Float64Array, from: number, to: number): vo
   for (let k = from; k < to; k++) max = Math.max(max, a[k]!);
   let sum = 0;
   for (let k = from; k < to; k++) sum += z[k] = exp(a[k]! - max);
-  for (let k = from; k < to; k++) z[k] = z[k]! / sum;
+  for (let k = from; k < to; k++) z[k]! /= sum;
 }
 
 /** A network in float64, one sample at a time: sums and outputs of all units, in layer order. */
@@ -49,7 +49,7 @@ export function createNetwork64(network: Network): Network64 {
       for (let i = 0; i < inputs; i++) {
         const xi = below[i]!;
         if (xi === 0) continue;
-        for (let j = 0; j < outputs; j++) sums[j] = sums[j]! + xi * parameters[weights + i * outputs + j]!;
+        for (let j = 0; j < outputs; j++) sums[j]! += xi * parameters[weights + i * outputs + j]!;
       }
       below = z.subarray(units, units + outputs);
       if (activation === 'softmax') softmax(a, z, units, units + outputs);

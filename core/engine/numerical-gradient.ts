@@ -51,7 +51,7 @@ export function numericalGradient(
       if (dz === 0) continue;
       moved = true;
       const w = weights + i * width;
-      for (let j = 0; j < width; j++) above[j] = above[j]! + dz * parameters[w + j]!;
+      for (let j = 0; j < width; j++) above[j]! += dz * parameters[w + j]!;
     }
     if (!moved) return 0;
     return l + 1 === last ? lossDifference(outputs, t, above, 0, width) : changeAbove(l + 1, 0, width);
@@ -62,19 +62,19 @@ export function numericalGradient(
     for (const [l, { inputs, outputs: width, weights, biases, units }] of layers.entries()) {
       const below = l === 0 ? x : z.subarray(units - inputs, units);
       for (let j = 0; j < width; j++) {
-        gradient[biases + j] = gradient[biases + j]! + change(l, j, h) - change(l, j, -h);
+        gradient[biases + j]! += change(l, j, h) - change(l, j, -h);
       }
       for (let i = 0; i < inputs; i++) {
         const move = h * below[i]!;
         if (move === 0) continue;
         const w = weights + i * width;
-        for (let j = 0; j < width; j++) gradient[w + j] = gradient[w + j]! + (change(l, j, move) - change(l, j, -move));
+        for (let j = 0; j < width; j++) gradient[w + j]! += change(l, j, move) - change(l, j, -move);
       }
     }
   }
-  for (let i = 0; i < gradient.length; i++) gradient[i] = gradient[i]! / (2 * h * indices.length);
+  for (let i = 0; i < gradient.length; i++) gradient[i]! /= 2 * h * indices.length;
   for (const { weights, biases } of layers) {
-    for (let i = weights; i < biases; i++) gradient[i] = gradient[i]! + penaltySlope(parameters[i]!, penalty, h);
+    for (let i = weights; i < biases; i++) gradient[i]! += penaltySlope(parameters[i]!, penalty, h);
   }
   return gradient;
 }

@@ -31,7 +31,7 @@ export function addPenaltyGradient(
   const l1 = Math.fround(penalty.l1);
   const l2 = Math.fround(penalty.l2);
   for (const { weights, biases } of layers) {
-    if (l2 !== 0) for (let i = weights; i < biases; i++) gradient[i] = gradient[i]! + Math.fround(l2 * parameters[i]!);
-    if (l1 !== 0) for (let i = weights; i < biases; i++) gradient[i] = gradient[i]! + l1 * Math.sign(parameters[i]!);
+    if (l2 !== 0) for (let i = weights; i < biases; i++) gradient[i]! += Math.fround(l2 * parameters[i]!);
+    if (l1 !== 0) for (let i = weights; i < biases; i++) gradient[i]! += l1 * Math.sign(parameters[i]!);
   }
 }

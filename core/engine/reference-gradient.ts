@@ -33,14 +33,14 @@ export function referenceGradient(
       const layer = layers[l]!;
       const below = layers[l - 1];
       for (let j = 0; j < layer.outputs; j++) {
-        gradient[layer.biases + j] = gradient[layer.biases + j]! + delta[layer.units + j]!;
+        gradient[layer.biases + j]! += delta[layer.units + j]!;
       }
       for (let i = 0; i < layer.inputs; i++) {
         const zi = below ? z[below.units + i]! : x[i]!;
         let back = 0;
         for (let j = 0; j < layer.outputs; j++) {
           const w = layer.weights + i * layer.outputs + j;
-          gradient[w] = gradient[w]! + zi * delta[layer.units + j]!;
+          gradient[w]! += zi * delta[layer.units + j]!;
           back += parameters[w]! * delta[layer.units + j]!;
         }
         if (below && below.activation !== 'softmax') {
@@ -52,7 +52,7 @@ export function referenceGradient(
   for (const { weights, biases } of layers) {
     for (let i = weights; i < biases; i++) {
       const w = parameters[i]!;
-      gradient[i] = gradient[i]! + penalty.l2 * w + penalty.l1 * Math.sign(w);
+      gradient[i]! += penalty.l2 * w + penalty.l1 * Math.sign(w);
     }
   }
   return gradient;

@@ -16,7 +16,7 @@ export function sums(x: Float32Array, parameters: Float32Array, layer: Layer, a:
     for (let i = 0; i < inputs; i++) {
       const xi = x[s * inputs + i]!;
       const w = weights + i * outputs;
-      for (let j = 0; j < outputs; j++) a[row + j] = a[row + j]! + Math.fround(xi * parameters[w + j]!);
+      for (let j = 0; j < outputs; j++) a[row + j]! += Math.fround(xi * parameters[w + j]!);
     }
   }
 }
@@ -38,7 +38,7 @@ export function sparseSums(
     for (let n = starts[s]!; n < end; n++) {
       const xi = values[n]!;
       const w = weights + columns[n]! * outputs;
-      for (let j = 0; j < outputs; j++) a[row + j] = a[row + j]! + Math.fround(xi * parameters[w + j]!);
+      for (let j = 0; j < outputs; j++) a[row + j]! += Math.fround(xi * parameters[w + j]!);
     }
   }
 }
@@ -51,7 +51,7 @@ export function weightGradient(x: Float32Array, d: Float32Array, layer: Layer, g
     for (let i = 0; i < inputs; i++) {
       const xi = x[s * inputs + i]!;
       const w = weights + i * outputs;
-      for (let j = 0; j < outputs; j++) gradient[w + j] = gradient[w + j]! + Math.fround(xi * d[row + j]!);
+      for (let j = 0; j < outputs; j++) gradient[w + j]! += Math.fround(xi * d[row + j]!);
     }
   }
 }
@@ -72,7 +72,7 @@ export function sparseWeightGradient(
     for (let n = starts[s]!; n < end; n++) {
       const xi = values[n]!;
       const w = weights + columns[n]! * outputs;
-      for (let j = 0; j < outputs; j++) gradient[w + j] = gradient[w + j]! + Math.fround(xi * d[row + j]!);
+      for (let j = 0; j < outputs; j++) gradient[w + j]! += Math.fround(xi * d[row + j]!);
     }
   }
 }
@@ -81,7 +81,7 @@ export function sparseWeightGradient(
 export function biasGradient(d: Float32Array, layer: Layer, gradient: Float32Array, count: number): void {
   const { outputs, biases } = layer;
   for (let s = 0; s < count; s++) {
-    for (let j = 0; j < outputs; j++) gradient[biases + j] = gradient[biases + j]! + d[s * outputs + j]!;
+    for (let j = 0; j < outputs; j++) gradient[biases + j]! += d[s * outputs + j]!;
   }
 }
 

@@ -17,7 +17,7 @@ const round = Math.fround;
 /** w <- w - lr g */
 const sgd: Update = (w, g, _slots, learningRate) => {
   const lr = round(learningRate);
-  for (let i = 0; i < w.length; i++) w[i] = w[i]! - round(lr * g[i]!);
+  for (let i = 0; i < w.length; i++) w[i]! -= round(lr * g[i]!);
 };
 
 /** v <- m v - lr g; w <- w + v (Polyak, 1964; book, section 6.1.4) */
@@ -28,7 +28,7 @@ function momentum(settings: { momentum: number }): Update {
     for (let i = 0; i < w.length; i++) {
       const vi = round(round(m * v![i]!) - round(lr * g[i]!));
       v![i] = vi;
-      w[i] = w[i]! + vi;
+      w[i]! += vi;
     }
   };
 }
@@ -45,7 +45,7 @@ function nesterov(settings: { momentum: number }): Update {
       const move = round(lr * g[i]!);
       const vi = round(round(m * v![i]!) - move);
       v![i] = vi;
-      w[i] = w[i]! + round(round(m * vi) - move);
+      w[i]! += round(round(m * vi) - move);
     }
   };
 }
@@ -59,7 +59,7 @@ function adagrad(settings: { epsilon: number }): Update {
       const gi = g[i]!;
       const hi = round(h![i]! + round(gi * gi));
       h![i] = hi;
-      w[i] = w[i]! - round(round(lr * gi) / round(round(Math.sqrt(hi)) + epsilon));
+      w[i]! -= round(round(lr * gi) / round(round(Math.sqrt(hi)) + epsilon));
     }
   };
 }
@@ -75,7 +75,7 @@ function rmsprop(settings: { decay: number; epsilon: number }): Update {
       const gi = g[i]!;
       const hi = round(round(decay * h![i]!) + round(fresh * round(gi * gi)));
       h![i] = hi;
-      w[i] = w[i]! - round(round(lr * gi) / round(round(Math.sqrt(hi)) + epsilon));
+      w[i]! -= round(round(lr * gi) / round(round(Math.sqrt(hi)) + epsilon));
     }
   };
 }
@@ -107,7 +107,7 @@ function adam(settings: { beta1: number; beta2: number; epsilon: number }): Upda
       const vi = round(round(b2 * v![i]!) + round(fresh2 * round(gi * gi)));
       m![i] = mi;
       v![i] = vi;
-      w[i] = w[i]! - round(round(lr * mi) / round(round(Math.sqrt(vi)) + epsilon));
+      w[i]! -= round(round(lr * mi) / round(round(Math.sqrt(vi)) + epsilon));
     }
   };
 }

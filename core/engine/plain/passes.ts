@@ -52,7 +52,8 @@ export class Passes {
   forward(parameters: Float32Array): void {
     const { layers, a, z } = this;
     const count = this.#count;
-    for (const [l, layer] of layers.entries()) {
+    for (let l = 0; l < layers.length; l++) {
+      const layer = layers[l]!;
       if (l > 0) sums(z[l - 1]!, parameters, layer, a[l]!, count);
       else if (this.#x.sparse) sparseSums(this.#x, parameters, layer, a[0]!, count);
       else sums(this.#x.x, parameters, layer, a[0]!, count);
@@ -125,6 +126,6 @@ export class Passes {
   #throughActivation({ activation, outputs }: Layer, z: Float32Array, d: Float32Array): void {
     if (activation === 'softmax') return;
     const { derivative } = activations[activation];
-    for (let n = 0; n < this.#count * outputs; n++) d[n] = d[n]! * derivative(z[n]!);
+    for (let n = 0; n < this.#count * outputs; n++) d[n]! *= derivative(z[n]!);
   }
 }

@@ -1,22 +1,33 @@
+/** How large the JSON of a header may grow. */
+interface Most {
+  /** Objects and arrays within each other. */
+  readonly depth: number;
+  /** Keys of one object. */
+  readonly keys: number;
+}
+
 /**
  * What JSON.parse lets pass and a strict reader must not, told as a sentence; undefined when the text is in order. An
  * object holds no key twice: JSON.parse keeps the last, another reader may keep the first, and one file would be two.
- * Numbers are plain whole numbers (`1e2`, `1.0` and `-0` are not). The text must be valid JSON.
+ * Numbers are plain whole numbers (`1e2`, `1.0` and `-0` are not). To be called before JSON.parse, which builds whatever
+ * it is given; throws a SyntaxError where it sees that the text is not JSON, but does not look for that.
  */
-export function brokenRule(text: string): string | undefined {
-  /** The keys seen so far in every open object, innermost last. Arrays need none: only strings before a colon count. */
+export function brokenRule(text: string, most: Most): string | undefined {
+  /** The keys seen so far in every open object, innermost last; an array's stays empty. */
   const open: Set<string>[] = [];
   for (let at = 0; at < text.length; at++) {
     const character = text[at]!;
-    if (character === '{') open.push(new Set());
-    else if (character === '}') open.pop();
+    if (character === '{' || character === '[') {
+      open.push(new Set());
+      if (open.length > most.depth) return `character ${at} nests more than ${most.depth} deep`;
+    } else if (character === '}' || character === ']') open.pop();
     else if (character === '"') {
       const end = stringEnd(text, at);
       if (isKey(text, end)) {
         const key: string = JSON.parse(text.slice(at, end));
         const keys = open.at(-1);
-        if (keys?.has(key)) return `the key "${key.slice(0, 200)}" appears twice`;
-        keys?.add(key);
+        if (keys?.has(key)) return `the key ${quote(key)} appears twice`;
+        if (keys && keys.add(key).size > most.keys) return `an object has more than ${most.keys} keys`;
       }
       at = end - 1;
     } else if ('-.'.includes(character) || ('eE'.includes(character) && isDigit(text[at - 1]))) {
@@ -24,6 +35,11 @@ export function brokenRule(text: string): string | undefined {
     }
   }
   return undefined;
+}
+
+/** A text of a file for a message: short, on one line, in quotes. */
+export function quote(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
 function stringEnd(text: string, start: number): number {

@@ -1,4 +1,5 @@
 import { LabError } from '../lab-error.ts';
+import { quote } from './json-rules.ts';
 import {
   countOf,
   type Dtype,
@@ -104,7 +105,7 @@ function parseDescr(value: string | undefined, fail: Fail): Dtype {
   if (known) return known[1];
   if (descr?.endsWith('O')) throw fail('holds Python objects, which are never read');
   const names = descriptions.map(([name]) => name).join(' ');
-  throw fail(`'descr' is ${descr === undefined ? 'no simple type' : descr.slice(0, 60)}, one of ${names} was expected`);
+  throw fail(`'descr' is ${descr === undefined ? 'no simple type' : quote(descr)}, one of ${names} was expected`);
 }
 
 function parseShape(value: string | undefined, fail: Fail): number[] {

@@ -1,6 +1,6 @@
 import { LabError } from '../lab-error.ts';
 import { limits } from '../limits.ts';
-import { brokenRule } from './json-rules.ts';
+import { brokenRule, quote } from './json-rules.ts';
 import {
   countOf,
   dtypeSize,
@@ -20,6 +20,8 @@ export interface Safetensors {
 
 const LENGTH_BYTES = 8;
 const METADATA = '__metadata__';
+/** A header holds tensors and the metadata, a tensor lists. */
+const most = { depth: 3, keys: limits.entries + 1 };
 const namePattern = /^[A-Za-z0-9_./-]{1,200}$/;
 
 type Fail = (problem: string) => LabError;
@@ -76,20 +78,16 @@ function parseHeader(bytes: Uint8Array, fail: Fail): unknown {
   } catch {
     throw fail('the header at byte 8 is not UTF-8');
   }
+  let broken: string | undefined;
   let header: unknown;
   try {
-    header = JSON.parse(text);
+    broken = brokenRule(text, most);
+    if (broken === undefined) header = JSON.parse(text);
   } catch {
     throw fail('the header at byte 8 is not JSON');
   }
-  const broken = brokenRule(text);
   if (broken !== undefined) throw fail(`in the header at byte 8, ${broken}`);
   return header;
-}
-
-/** Texts of a file in our messages stay short. */
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 function isObject(value: unknown): value is object {
@@ -99,7 +97,7 @@ function isObject(value: unknown): value is object {
 function metadataOf(value: unknown, fail: Fail): [string, string][] {
   if (!isObject(value)) throw fail(`"${METADATA}" must be an object`);
   return Object.entries(value).map(([key, text]) => {
-    if (typeof text !== 'string') throw fail(`"${METADATA}" must hold texts, "${shorten(key)}" is none`);
+    if (typeof text !== 'string') throw fail(`"${METADATA}" must hold texts, ${quote(key)} is none`);
     return [key, text];
   });
 }
@@ -113,12 +111,12 @@ interface Entry extends Pick<FileTensor, 'dtype' | 'shape'> {
 
 function entryOf(name: string, value: unknown, fail: Fail): Entry {
   if (!namePattern.test(name)) {
-    throw fail(`the name "${shorten(name)}": 1 to 200 letters, digits and _ . / - were expected`);
+    throw fail(`the name ${quote(name)}: 1 to 200 letters, digits and _ . / - were expected`);
   }
   if (!isObject(value)) throw fail(`tensor "${name}" must be an object`);
   const { dtype, shape, data_offsets: offsets } = value as Partial<Record<string, unknown>>;
   if (!isDtype(dtype)) {
-    const found = typeof dtype === 'string' ? `"${shorten(dtype)}"` : 'missing';
+    const found = typeof dtype === 'string' ? quote(dtype) : 'missing';
     throw fail(`tensor "${name}": dtype is ${found}, one of ${dtypes.join(' ')} was expected`);
   }
   const count = Array.isArray(shape) ? countOf(shape) : Number.NaN;

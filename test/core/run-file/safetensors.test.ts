@@ -100,7 +100,7 @@ describe('the six known attacks are refused:', () => {
     [
       'thousands of tensors over the same bytes',
       file(`{${many}}`, [1, 2, 3, 4]),
-      'm: 10000 tensors, at most 4096 are allowed',
+      'm: in the header at byte 8, an object has more than 4097 keys',
     ],
     [
       'a hole in the data',
@@ -254,9 +254,22 @@ test.each([
   expect(() => readSafetensors(bytes, 'm')).toThrow(new LabError('format', sentence));
 });
 
-test('a header nested 100,000 deep is refused as any other', () => {
-  const deep = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
-  expect(() => readSafetensors(file(deep), 'm')).toThrow(LabError);
+test('a header nested a million deep is refused where it goes too deep', () => {
+  const deep = `{"a":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`;
+  expect(() => readSafetensors(file(deep), 'm')).toThrow(
+    'm: in the header at byte 8, character 7 nests more than 3 deep',
+  );
+});
+
+test('4096 tensors are allowed, 4097 are not, with or without metadata', () => {
+  const header = (count: number) => Array.from({ length: count }, (_, i) => `"t${i}":${entry(i, i + 1)}`).join();
+  const read = (count: number, metadata: string) =>
+    readSafetensors(file(`{${metadata}${header(count)}}`, new Uint8Array(count)), 'm').tensors.size;
+  expect(read(4096, '"__metadata__":{},')).toBe(4096);
+  expect(() => read(4097, '')).toThrow('m: 4097 tensors, at most 4096 are allowed');
+  expect(() => read(4097, '"__metadata__":{},')).toThrow(
+    'm: in the header at byte 8, an object has more than 4097 keys',
+  );
 });
 
 test('a changed or cut file gives tensors or a LabError, never another error (seed 8)', () => {

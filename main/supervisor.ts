@@ -28,12 +28,16 @@ export interface Supervisor<Line> {
 const pauses = [0, 1000, 5000];
 const lately = 5 * 60_000;
 
+/** A page hears of a crash by its line, maybe sooner than we do: before we end a process ourselves, its exit may come. */
+const grace = 100;
+
 /** One process from fork to exit. */
 interface Life<Line> {
   readonly child: Child<Line>;
   spawned: boolean;
-  /** We ended it: its exit is no crash. */
+  /** It is over, or we ended it: an exit from now on is no crash. */
   ended: boolean;
+  onExit: () => void;
 }
 
 /** Keeps one worker of a kind. Says nothing to a process that has ended, and believes in the end of none before it came. */
@@ -44,7 +48,7 @@ export function createSupervisor<Line>(kind: WorkerKind, fork: () => Child<Line>
   let withdraw: (() => void) | undefined;
 
   function start(line: Line): void {
-    const own: Life<Line> = { child: fork(), spawned: false, ended: false };
+    const own: Life<Line> = { child: fork(), spawned: false, ended: false, onExit: () => {} };
     life = own;
     own.child.once('spawn', () => {
       own.spawned = true;
@@ -56,14 +60,35 @@ export function createSupervisor<Line>(kind: WorkerKind, fork: () => Child<Line>
       own.ended = true;
       lastCode = code;
       crashes.add();
+      own.onExit();
     });
     // Queued by the runtime until the process listens.
     own.child.postMessage({ type: 'connect', protocol: protocolVersion }, [line]);
   }
 
+  /** Lets time pass, or the process end; rejects when a newer request, or `stop`, withdraws this one. */
+  function wait(milliseconds: number, until?: Life<Line>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        cancel();
+        withdraw = undefined;
+        if (until !== undefined) until.onExit = () => {};
+      };
+      const finish = () => {
+        leave();
+        resolve();
+      };
+      const cancel = clock.after(milliseconds, finish);
+      if (until !== undefined) until.onExit = finish;
+      withdraw = () => {
+        leave();
+        reject(new LabError('internal', `the ${kind} is no longer waited for`));
+      };
+    });
+  }
+
   function stop(): void {
     withdraw?.();
-    withdraw = undefined;
     if (life === undefined) return;
     life.ended = true;
     // Before its spawn a process cannot be killed: that is made up for when it spawns.
@@ -78,6 +103,8 @@ export function createSupervisor<Line>(kind: WorkerKind, fork: () => Child<Line>
       return life.spawned ? 'running' : 'starting';
     },
     async connect(line) {
+      withdraw?.();
+      if (life?.spawned) await wait(grace, life);
       stop();
       const count = crashes.count();
       const pause = pauses[count];
@@ -85,16 +112,7 @@ export function createSupervisor<Line>(kind: WorkerKind, fork: () => Child<Line>
         const message = `the ${kind} ended unexpectedly ${count} times within 5 minutes, the last time with code ${lastCode}`;
         throw new LabError('internal', message);
       }
-      if (pause > 0) {
-        await new Promise<void>((resolve, reject) => {
-          const cancel = clock.after(pause, resolve);
-          withdraw = () => {
-            cancel();
-            reject(new LabError('internal', `the ${kind} is no longer waited for`));
-          };
-        });
-        withdraw = undefined;
-      }
+      if (pause > 0) await wait(pause);
       start(line);
     },
     stop,

@@ -55,6 +55,14 @@ beforeEach(() => {
 const last = () => children.at(-1)!;
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
+/** Puts another worker in the place of one that runs. */
+async function replace(line: string): Promise<void> {
+  const connected = supervisor.connect(line);
+  await settle();
+  clock.pass(100);
+  await connected;
+}
+
 /** Starts a worker, waiting out what must be waited, and lets it crash. */
 async function crash(code = 1): Promise<void> {
   const connected = supervisor.connect('line');
@@ -76,7 +84,7 @@ test('a first worker starts at once and is sent the version and the line', async
 test('a new request ends the worker before', async () => {
   await supervisor.connect('one');
   children[0]!.spawn();
-  await supervisor.connect('two');
+  await replace('two');
   expect(children[0]!.kills).toBe(1);
   expect(children[1]!.received).toContain('two');
 });
@@ -104,10 +112,25 @@ test('a worker that we ended has not crashed, whatever its code and however ofte
 test('the late exit of a worker that was replaced leaves its successor alone', async () => {
   await supervisor.connect('one');
   children[0]!.spawn();
-  await supervisor.connect('two');
+  await replace('two');
   children[1]!.spawn();
   children[0]!.exit(0);
   expect(supervisor.state).toBe('running');
+});
+
+test('a crash that we hear of later than the page is counted all the same', async () => {
+  await supervisor.connect('one');
+  children[0]!.spawn();
+  const connected = supervisor.connect('two');
+  await settle();
+  children[0]!.exit(1);
+  await settle();
+  clock.pass(999);
+  expect(children).toHaveLength(1);
+  clock.pass(1);
+  await connected;
+  expect(children).toHaveLength(2);
+  expect(children[0]!.kills).toBe(0);
 });
 
 test('nothing is said to a worker that has crashed', async () => {
@@ -206,6 +229,8 @@ test('in any order of events at most one worker is wanted, and the others are ki
         if (name === 'pass') time.pass(2500);
         await settle();
       }
+      time.pass(60_000);
+      await settle();
       for (const child of made) if (!child.spawned && !child.exited) child.spawn();
       const unwanted = made.filter((child) => !child.exited && child.kills === 0);
       expect(unwanted.length).toBeLessThanOrEqual(tested.state === 'running' ? 1 : 0);

@@ -11,7 +11,6 @@ const policy = {
   'base-uri': "'none'",
   'form-action': "'none'",
   'frame-ancestors': "'none'",
-  'require-trusted-types-for': "'script'",
 } as const;
 
 export const contentSecurityPolicy = Object.entries(policy)

@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createPageWindow, type PageWindow } from '../support/page-window.ts';
+
+type Electron = typeof import('../support/electron.ts');
+type Ports = typeof import('../support/message-port.ts');
+
+let electron: Electron;
+let ports: Ports;
+let page: PageWindow;
+
+beforeEach(async () => {
+  vi.resetModules();
+  electron = await import('../support/electron.ts');
+  ports = await import('../support/message-port.ts');
+  page = createPageWindow('app://lab');
+  vi.stubGlobal('window', page);
+  vi.stubGlobal('location', page.location);
+  await import('../../preload/index.ts');
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test('the page gets one object of three functions', () => {
+  expect([...electron.standIn.exposed.keys()]).toEqual(['lab']);
+  expect(Object.keys(electron.standIn.exposed.get('lab') as object)).toEqual(['connect', 'openFiles', 'saveFile']);
+});
+
+test('each function is one call to main, with one argument', async () => {
+  const contents = new electron.FakeWebContents();
+  electron.standIn.attachPreload(contents);
+  const asked: unknown[] = [];
+  for (const name of ['connect', 'openFiles', 'saveFile']) {
+    contents.ipc.handle(name, (_event, ...given) => {
+      asked.push([name, ...given]);
+      return { value: undefined };
+    });
+  }
+  const lab = electron.standIn.exposed.get('lab') as Record<string, (...given: unknown[]) => Promise<unknown>>;
+  await lab['connect']!('trainer', 'n');
+  await lab['openFiles']!(['.csv']);
+  await lab['saveFile']!('a.csv', Uint8Array.of(1));
+  expect(asked).toEqual([
+    ['connect', { kind: 'trainer', nonce: 'n' }],
+    ['openFiles', { endings: ['.csv'] }],
+    ['saveFile', { name: 'a.csv', bytes: Uint8Array.of(1) }],
+  ]);
+});
+
+test('a port is posted to its own window, to its own origin alone, with kind and nonce', async () => {
+  const posted: unknown[] = [];
+  page.postMessage = (...given) => posted.push(given);
+  const contents = new electron.FakeWebContents();
+  electron.standIn.attachPreload(contents);
+  contents.postMessage('port', { kind: 'surface', nonce: 'n' }, [ports.FakePort.pair().port1]);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(posted).toEqual([
+    [{ kind: 'port', worker: 'surface', nonce: 'n' }, 'app://lab', [expect.any(ports.PagePort)]],
+  ]);
+});

@@ -16,16 +16,26 @@ export class NodeUtilityProcess extends EventEmitter implements FakeChild {
   readonly #child: ChildProcess;
   readonly #ports: FakePort[] = [];
   #spawned = false;
+  /** What it said before it ended in an error. */
+  stderr = '';
 
   constructor(path: string, env: Readonly<Record<string, string>>) {
     super();
-    this.#child = fork(path, [], { env, execArgv: ['--import', parentPort], serialization: 'advanced' });
+    this.#child = fork(path, [], {
+      env,
+      execArgv: ['--import', parentPort],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    this.#child.stderr?.on('data', (text) => {
+      this.stderr += text;
+    });
     this.#child.once('spawn', () => {
       this.#spawned = true;
       this.emit('spawn');
     });
     // Electron reports 0 for a process that was killed.
-    this.#child.once('exit', (code) => {
+    this.#child.once('close', (code) => {
       this.#spawned = false;
       for (const port of this.#ports) port.close();
       this.emit('exit', code ?? 0);

@@ -1,0 +1,161 @@
+import * as v from 'valibot';
+import type { Dataset } from '../data/dataset.ts';
+import type { Evaluation, Tunable } from '../engine/engine.ts';
+import type { ErrorCode } from '../lab-error.ts';
+import { limits } from '../limits.ts';
+import { bytes, floats, indices, parse } from '../parse.ts';
+import type { Curve } from '../training/curve.ts';
+import { type Settings, settingsSchema, tunableSchema } from '../training/settings.ts';
+
+/** Grows with every change that an older side would misread. */
+export const protocolVersion = 1;
+
+/** Frames that may be under way to the page at once. */
+export const frameCredits = 2;
+
+const run = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.steps));
+const text = v.pipe(v.string(), v.maxLength(limits.text));
+
+export const datasetSchema = v.object({
+  name: text,
+  features: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.units)),
+  inputs: v.union([floats, bytes]),
+  target: v.variant('kind', [
+    v.object({ kind: v.literal('classes'), labels: bytes, names: v.pipe(v.array(text), v.readonly()) }),
+    v.object({ kind: v.literal('values'), values: floats, outputs: count }),
+  ]),
+  train: count,
+  test: count,
+  image: v.exactOptional(v.object({ width: count, height: count })),
+  plane: v.exactOptional(v.object({ low: v.number(), high: v.number() })),
+});
+
+/** What the page wants to see in frames. */
+const viewSchema = v.object({
+  /** The input in hand, (inputs): its way through the network is part of every frame. Empty: none. */
+  probe: floats,
+  /** Points along each side of the maps of units and of outputs, for two inputs; 0 for none. */
+  unitGrid: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(256)),
+  outputGrid: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(256)),
+  /** Samples (training first, then test) whose outputs are wanted. */
+  samples: indices,
+});
+
+export type View = v.InferOutput<typeof viewSchema>;
+
+const commandSchema = v.variant('type', [
+  /** Starts a new run from the beginning. A data set of the user's own comes along when the settings say `given`. */
+  v.object({ type: v.literal('configure'), run, settings: settingsSchema, dataset: v.exactOptional(datasetSchema) }),
+  /** Trains until told otherwise, at a number of steps a second or as fast as it goes. */
+  v.object({
+    type: v.literal('play'),
+    run,
+    speed: v.union([v.literal('full'), v.pipe(v.number(), v.minValue(0.01), v.maxValue(1e6))]),
+  }),
+  v.object({ type: v.literal('pause'), run }),
+  /** Trains a number of steps, or to the end of this epoch, then pauses. */
+  v.object({ type: v.literal('advance'), run, by: v.picklist(['step', 'epoch']) }),
+  /** Goes to a step of the run, earlier or later, and pauses there. */
+  v.object({ type: v.literal('seek'), run, step: count }),
+  v.object({ type: v.literal('tune'), run, change: tunableSchema }),
+  v.object({ type: v.literal('look'), run, view: viewSchema }),
+  /** One frame was drawn: its credit comes back. */
+  v.object({ type: v.literal('drawn') }),
+  /** Asks for the parameters along the run, of the kept steps after `after`. */
+  v.object({ type: v.literal('trace'), run, after: v.pipe(v.number(), v.integer(), v.minValue(-1)) }),
+]);
+
+export type Command = v.InferOutput<typeof commandSchema>;
+
+/** Parses a message of the page. Throws a `protocol` error that names the key. */
+export const parseCommand = (message: unknown): Command => parse(commandSchema, message, 'protocol');
+
+/** Losses and right answers at one step, over the first samples of each set. */
+export interface Measured {
+  readonly step: number;
+  readonly train: Evaluation;
+  readonly test: Evaluation;
+}
+
+/** A change that the user made to a running network, and after which step. */
+export interface TuneEvent {
+  readonly step: number;
+  readonly change: Partial<Tunable>;
+}
+
+/** Everything that belongs to one step of one run. All arrays are exact copies. */
+export interface Frame {
+  readonly type: 'frame';
+  readonly run: number;
+  /** Steps taken; the furthest step this run has been at. */
+  readonly step: number;
+  readonly end: number;
+  /** Epochs that are finished, and training samples drawn since. */
+  readonly epoch: number;
+  readonly drawn: number;
+  readonly playing: boolean;
+  /** Steps a second of training alone, over the last second; 0 when paused. */
+  readonly stepsPerSecond: number;
+  readonly tunable: Tunable;
+  /** What the run began with; the events changed it. */
+  readonly start: Tunable;
+  readonly events: readonly TuneEvent[];
+  readonly parameters: Float32Array;
+  /** Training samples of the last step's batch; empty at step 0. */
+  readonly batch: Uint32Array;
+  /** Loss of that batch before its update, with penalty; NaN at step 0. */
+  readonly batchLoss: number;
+  readonly probe: { readonly x: Float32Array; readonly a: Float32Array; readonly z: Float32Array };
+  /** Output of every unit over the plane: (units, grid, grid), row 0 at the low end. */
+  readonly unitMaps: Float32Array;
+  /** Outputs over the plane: (outputs, grid, grid). */
+  readonly outputMaps: Float32Array;
+  readonly view: View;
+  /** (samples, outputs) of the samples that the view names. */
+  readonly outputs: Float32Array;
+  /** The batch loss of every step. */
+  readonly curve: Curve;
+  /** What was measured along the run, in rising step. */
+  readonly measured: readonly Measured[];
+  /** The latest measure at or before this step; its own `step` says when. */
+  readonly now: Measured;
+  /** Small maps of the first output along the run; present when there are new ones. */
+  readonly film?: readonly FilmFrame[];
+}
+
+export interface FilmFrame {
+  readonly step: number;
+  /** (grid, grid) with grid = `filmGrid`. */
+  readonly map: Float32Array;
+}
+
+export const filmGrid = 26;
+
+/** Why and where a run left the finite numbers. */
+export interface Divergence {
+  /** The first step whose loss was not finite. The run stands at `lastFinite`. */
+  readonly step: number;
+  readonly lastFinite: number;
+  /** Index of the layer, from 0, in which the first number that is not finite arose. */
+  readonly layer: number;
+  /** The first parameter that left the finite numbers, by its place in the flat array; -1 when a sum overflowed first. */
+  readonly parameter: number;
+  /** Its gradient, or the largest gradient of the layer, in the last finite step. */
+  readonly gradient: number;
+  readonly learningRate: number;
+}
+
+export type TrainerMessage =
+  | { readonly type: 'hello'; readonly protocol: number; readonly engine: 'plain' | 'simd' }
+  | { readonly type: 'ready'; readonly run: number; readonly settings: Settings; readonly dataset: Dataset }
+  | Frame
+  | {
+      readonly type: 'trace';
+      readonly run: number;
+      readonly steps: Uint32Array;
+      /** (steps, parameters). */
+      readonly parameters: Float32Array;
+    }
+  | { readonly type: 'diverged'; readonly run: number; readonly divergence: Divergence }
+  | { readonly type: 'error'; readonly run: number; readonly code: ErrorCode; readonly message: string };

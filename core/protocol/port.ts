@@ -1,0 +1,34 @@
+/**
+ * Two ends of a line between a page and a trainer. Messages arrive in order, as structured clones. A typed array that is
+ * posted must be exactly as large as its buffer: a view costs the whole buffer it looks into.
+ */
+export interface Port {
+  post(message: unknown): void;
+  /** One listener; messages that came before it are delivered then. */
+  onMessage(listener: (message: unknown) => void): void;
+  onClose(listener: () => void): void;
+  close(): void;
+}
+
+/** What a `MessagePort` and the scope of a worker have in common. */
+interface EventPort {
+  postMessage(message: unknown): void;
+  addEventListener(type: string, listener: (event: { readonly data: unknown }) => void): void;
+  start?(): void;
+  close?(): void;
+}
+
+/** A port of the browser: a `MessagePort`, a `Worker`, or the scope inside a worker. Browsers do not report closing. */
+export function portOf(target: EventPort): Port {
+  return {
+    post: (message) => target.postMessage(message),
+    onMessage(listener) {
+      target.addEventListener('message', (event) => listener(event.data));
+      target.start?.();
+    },
+    onClose(listener) {
+      target.addEventListener('close', listener);
+    },
+    close: () => target.close?.(),
+  };
+}

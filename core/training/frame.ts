@@ -1,0 +1,75 @@
+import { planeGrid } from '../data/plane.ts';
+import type { SampleSet } from '../engine/engine.ts';
+import { unitCount } from '../engine/network.ts';
+import type { Frame, View } from '../protocol/messages.ts';
+import type { Session } from './session.ts';
+import { tunableOf } from './settings.ts';
+
+/** What the trainer knows and the session does not. */
+interface Moment {
+  readonly run: number;
+  readonly playing: boolean;
+  readonly stepsPerSecond: number;
+  /** Leaves the film out when the page has it already. */
+  readonly withFilm: boolean;
+}
+
+const nothing = new Float32Array(0);
+
+/** A picture of one step of a run: all of it belongs together, and all arrays are exact copies. */
+export function frameOf(session: Session, view: View, { withFilm, ...moment }: Moment): Frame {
+  const { engine, dataset, end, batchLoss, tunable, events, measured, film } = session;
+  const { sizes } = engine.network;
+  const outputs = sizes.at(-1)!;
+  const fits = view.probe.length === sizes[0];
+  const { a, z } = fits ? engine.activations(view.probe) : { a: nothing, z: nothing };
+
+  function maps(grid: number): Float32Array {
+    const inputs = planeGrid(dataset, grid);
+    return inputs.length > 0 ? engine.unitMaps(inputs, grid * grid) : nothing;
+  }
+  const firstOutput = (unitCount(engine.network) - outputs) * view.outputGrid ** 2;
+
+  return {
+    type: 'frame',
+    ...moment,
+    step: engine.step,
+    end,
+    epoch: engine.epoch,
+    drawn: engine.drawn,
+    tunable,
+    start: tunableOf(session.settings),
+    events,
+    parameters: engine.parameters(),
+    batch: engine.batch(),
+    batchLoss,
+    probe: { x: fits ? view.probe : nothing, a, z },
+    unitMaps: maps(view.unitGrid),
+    outputMaps: maps(view.outputGrid).slice(firstOutput),
+    view,
+    outputs: sampleOutputs(session, view.samples),
+    curve: session.curve(),
+    measured,
+    now: session.lastMeasured(),
+    ...(withFilm && dataset.plane ? { film } : {}),
+  };
+}
+
+/** Outputs of samples given by their place in the data set, training samples first: (samples, outputs). */
+function sampleOutputs({ engine, dataset }: Session, samples: Uint32Array): Float32Array {
+  const outputs = engine.network.sizes.at(-1)!;
+  const all = new Float32Array(samples.length * outputs);
+  const of = (set: SampleSet, first: number, count: number) => {
+    const places = samples.map((_, i) => i).filter((i) => samples[i]! >= first && samples[i]! < first + count);
+    const rows = engine.outputs(
+      set,
+      places.map((i) => samples[i]! - first),
+    );
+    places.forEach((place, row) => {
+      all.set(rows.subarray(row * outputs, (row + 1) * outputs), place * outputs);
+    });
+  };
+  of('train', 0, dataset.train);
+  of('test', dataset.train, dataset.test);
+  return all;
+}

@@ -1,0 +1,227 @@
+import type { Dataset } from '../data/dataset.ts';
+import { planeGrid } from '../data/plane.ts';
+import { createEngine } from '../engine/create-engine.ts';
+import type { Engine, EngineState, Evaluation, Tunable } from '../engine/engine.ts';
+import { samplesOf } from '../engine/samples.ts';
+import { type Divergence, type FilmFrame, filmGrid, type Measured, type TuneEvent } from '../protocol/messages.ts';
+import { type Curve, createCurve } from './curve.ts';
+import { explainDivergence } from './divergence.ts';
+import { engineOptions, type Settings, tunableOf } from './settings.ts';
+import { createThinned } from './thinned.ts';
+
+/** Bytes that the exact states of a run may take together. */
+const stateBudget = 64 * 1024 * 1024;
+const mostStates = 512;
+const mostFilmFrames = 96;
+const mostMeasured = 512;
+/** Samples of each set that a measure looks at. */
+const measuredSamples = 2000;
+
+/**
+ * One run: a network, its data, where it is and all that it remembers. Every step that was taken can be gone to again,
+ * exactly. Pure of hosts: who calls `advance`, and when, decides the pace.
+ */
+export interface Session {
+  readonly settings: Settings;
+  readonly dataset: Dataset;
+  readonly engine: Engine;
+  readonly step: number;
+  /** The furthest step the run has been at. */
+  readonly end: number;
+  /** Loss of the last step's batch; NaN at the start. */
+  readonly batchLoss: number;
+  /** Set once the numbers left the finite range; the run stands at its last finite step then. */
+  readonly divergence: Divergence | undefined;
+  readonly tunable: Tunable;
+  readonly events: readonly TuneEvent[];
+  readonly states: readonly EngineState[];
+  readonly film: readonly FilmFrame[];
+  /** Grows whenever the film changes. */
+  readonly filmVersion: number;
+  readonly measured: readonly Measured[];
+
+  /** Trains up to this many steps; returns how many were taken. Fewer only when the run diverged. */
+  advance(steps: number): number;
+  /** Goes to a step between 0 and the furthest one, exactly. */
+  seek(step: number): void;
+  /** Changes the run from here on: what lay after this step is forgotten. */
+  tune(change: Partial<Tunable>): void;
+  /** Measures loss and accuracy here, unless that is known already. */
+  measure(): Measured;
+  /** The latest measure at or before this step. */
+  lastMeasured(): Measured;
+  curve(): Curve;
+}
+
+/** Starts a run. Throws `settings`, `shape` or `limit` errors; nothing is half made. */
+export function createSession(settings: Settings, dataset: Dataset): Session {
+  const options = engineOptions(settings, dataset);
+  const engine = createEngine(options, samplesOf(dataset, options.network));
+  const start = engine.state();
+  const stateBytes = start.parameters.byteLength * (1 + start.slots.length);
+  const states = createThinned(start, Math.max(2, Math.min(mostStates, Math.floor(stateBudget / stateBytes))));
+  const film = createThinned<FilmFrame>({ step: 0, map: filmMap() }, mostFilmFrames);
+  const curve = createCurve();
+  const losses = new Float32Array(4096);
+  let filmVersion = 1;
+  let batchLoss = Number.NaN;
+  let divergence: Divergence | undefined;
+  let events: TuneEvent[] = [];
+  let measured: Measured[] = [];
+  let end = 0;
+
+  function filmMap(): Float32Array {
+    const grid = planeGrid(dataset, filmGrid);
+    const points = grid.length / 2;
+    if (points === 0) return grid;
+    const units = engine.unitMaps(grid, points);
+    const outputs = engine.network.sizes.at(-1)!;
+    return units.slice(units.length - outputs * points, units.length - (outputs - 1) * points);
+  }
+
+  /** Steps from here to the next one at which something is remembered or was changed. */
+  function stretch(): number {
+    const toState = states.stride - (engine.step % states.stride);
+    const event = events.find((one) => one.step > engine.step);
+    return Math.min(losses.length, toState, event ? event.step - engine.step : Number.POSITIVE_INFINITY);
+  }
+
+  function remember(taken: number): void {
+    const known = end - (engine.step - taken);
+    for (let i = Math.max(0, known); i < taken; i++) curve.add(losses[i]!);
+    batchLoss = losses[taken - 1] ?? batchLoss;
+    end = Math.max(end, engine.step);
+    states.offer(engine.step, () => engine.state());
+    if (!dataset.plane) return;
+    film.offer(engine.step, () => {
+      filmVersion += 1;
+      return { step: engine.step, map: filmMap() };
+    });
+  }
+
+  function advance(steps: number): number {
+    let taken = 0;
+    while (taken < steps && !divergence) {
+      for (const event of events) if (event.step === engine.step) engine.tune(event.change);
+      const part = losses.subarray(0, Math.min(steps - taken, stretch()));
+      const written = engine.train(part);
+      const failed = written > 0 && !Number.isFinite(part[written - 1]!);
+      const done = failed ? written - 1 : written;
+      if (done > 0) remember(done);
+      taken += done;
+      if (!failed) continue;
+      divergence = explainDivergence({
+        engine,
+        settings: { ...settings, ...tunableAt(engine.step + 1) },
+        dataset,
+        seek,
+      });
+      forget(engine.step);
+    }
+    return taken;
+  }
+
+  /** The run ends here: what was remembered of later steps is of no use. */
+  function forget(after: number): void {
+    states.cut(after);
+    film.cut(after);
+    curve.cut(after);
+    measured = measured.filter((one) => one.step <= after);
+    events = events.filter((one) => one.step <= after);
+    end = after;
+    filmVersion += 1;
+  }
+
+  function tunableAt(step: number): Tunable {
+    const before = events.filter((event) => event.step < step).map((event) => event.change);
+    return Object.assign(tunableOf(settings), ...before);
+  }
+
+  function seek(step: number): void {
+    const to = Math.max(0, Math.min(step, end));
+    const from = states.before(to);
+    // The last step is taken again rather than restored, so that its batch and loss are there too.
+    const state = from.step === to && to > 0 ? states.before(to - 1) : from;
+    engine.restore(state);
+    engine.tune(tunableAt(state.step));
+    batchLoss = Number.NaN;
+    while (engine.step < to) {
+      for (const event of events) if (event.step === engine.step) engine.tune(event.change);
+      const part = losses.subarray(0, Math.min(to - engine.step, stretch()));
+      const done = engine.train(part);
+      batchLoss = part[done - 1]!;
+    }
+  }
+
+  function measure(): Measured {
+    const at = measured.findIndex((one) => one.step >= engine.step);
+    const known = measured[at];
+    if (known?.step === engine.step) return known;
+    const one: Measured = {
+      step: engine.step,
+      train: engine.evaluate('train', measuredSamples),
+      test: dataset.test > 0 ? engine.evaluate('test', measuredSamples) : nothing,
+    };
+    measured.splice(at < 0 ? measured.length : at, 0, one);
+    if (measured.length > mostMeasured) {
+      measured = measured.filter((_, i) => i % 2 === 0 || i === measured.length - 1);
+    }
+    return one;
+  }
+
+  measure();
+
+  return {
+    settings,
+    dataset,
+    engine,
+    get step() {
+      return engine.step;
+    },
+    get end() {
+      return end;
+    },
+    get batchLoss() {
+      return batchLoss;
+    },
+    get divergence() {
+      return divergence;
+    },
+    get tunable() {
+      return tunableAt(engine.step + 1);
+    },
+    get events() {
+      return events;
+    },
+    get states() {
+      return states.list;
+    },
+    get film() {
+      return film.list;
+    },
+    get filmVersion() {
+      return filmVersion;
+    },
+    get measured() {
+      return measured;
+    },
+    advance,
+    seek(step) {
+      seek(step);
+      divergence = undefined;
+    },
+    tune(change) {
+      forget(engine.step);
+      const earlier = events.filter((one) => one.step < engine.step);
+      const here = events.find((one) => one.step === engine.step);
+      events = [...earlier, { step: engine.step, change: { ...here?.change, ...change } }];
+      engine.tune(change);
+      divergence = undefined;
+    },
+    measure,
+    lastMeasured: () => measured.findLast((one) => one.step <= engine.step) ?? measured[0]!,
+    curve: () => curve.curve(),
+  };
+}
+
+const nothing: Evaluation = { loss: Number.NaN, correct: 0, count: 0 };

@@ -1,0 +1,52 @@
+/**
+ * Things remembered at a regular stride of steps, in bounded number: when there are too many, the stride doubles and
+ * every second one is forgotten. The first is never forgotten.
+ */
+export interface Thinned<T extends { readonly step: number }> {
+  /** Steps between two things; a power of two. */
+  readonly stride: number;
+  /** In rising step. */
+  readonly list: readonly T[];
+  /** Remembers what belongs to a step if that is a multiple of the stride beyond the last one; makes it only then. */
+  offer(step: number, make: () => T): void;
+  /** The last one at or before a step. */
+  before(step: number): T;
+  /** Forgets those after a step. */
+  cut(step: number): void;
+}
+
+export function createThinned<T extends { readonly step: number }>(first: T, most: number): Thinned<T> {
+  let list = [first];
+  let stride = 1;
+
+  return {
+    get stride() {
+      return stride;
+    },
+    get list() {
+      return list;
+    },
+    offer(step, make) {
+      if (step % stride !== 0 || step <= list.at(-1)!.step) return;
+      if (list.length === most) {
+        stride *= 2;
+        list = list.filter((kept) => kept.step % stride === 0);
+        if (step % stride !== 0) return;
+      }
+      list.push(make());
+    },
+    before(step) {
+      let low = 0;
+      let high = list.length - 1;
+      while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if (list[middle]!.step <= step) low = middle;
+        else high = middle - 1;
+      }
+      return list[low]!;
+    },
+    cut(step) {
+      list = list.filter((kept) => kept.step <= step);
+    },
+  };
+}

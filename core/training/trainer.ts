@@ -1,0 +1,231 @@
+import { makeDataset } from '../data/built-in.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { engineKind } from '../engine/create-engine.ts';
+import { describeError, LabError } from '../lab-error.ts';
+import {
+  type Command,
+  frameCredits,
+  parseCommand,
+  protocolVersion,
+  type TrainerMessage,
+  type View,
+} from '../protocol/messages.ts';
+import type { Port } from '../protocol/port.ts';
+import type { Clock } from './clock.ts';
+import { frameOf } from './frame.ts';
+import { createSession, type Session } from './session.ts';
+import { traceOf } from './trace.ts';
+
+/** Training stops after so many milliseconds to hear messages. */
+const slice = 8;
+/** Share of the time that frames and measures may each take while training goes at full speed. */
+const pictureShare = 0.25;
+const measureShare = 0.05;
+
+const emptyView: View = { probe: new Float32Array(0), unitGrid: 0, outputGrid: 0, samples: new Uint32Array(0) };
+
+/**
+ * Trains what the page at the other end of the port asks for. The same in a utility process, a Web Worker and in tests.
+ *
+ * Frames: at most `frameCredits` are under way. One is made only when it will be sent, from the state of that moment, so
+ * the latest always wins and nothing queues up; a page that gives no credits costs nothing.
+ */
+export function startTrainer(port: Port, clock: Clock): void {
+  let session: Session | undefined;
+  let run = -1;
+  let view = emptyView;
+
+  // Where training is going, and how fast.
+  let goal = 0;
+  let speed: number | 'full' = 'full';
+  let paceFrom = { step: 0, time: 0 };
+  let chunk = 1;
+  let cancelSlice: (() => void) | undefined;
+  let sliceWaits = false;
+  const pace = { steps: 0, milliseconds: 0, perSecond: 0 };
+
+  // What the page has been sent.
+  let underWay = 0;
+  let dirty = false;
+  let filmSent = 0;
+  let nextFrame = 0;
+  let nextMeasure = 0;
+
+  const post = (message: TrainerMessage) => port.post(message);
+  const playing = () => session !== undefined && session.step < goal;
+
+  port.onMessage((message) => {
+    let command: Command | undefined;
+    try {
+      command = parseCommand(message);
+      obey(command);
+    } catch (thrown) {
+      post({ type: 'error', run: command && 'run' in command ? command.run : run, ...describeError(thrown) });
+    }
+  });
+  port.onClose(() => {
+    goal = 0;
+    session = undefined;
+    cancelSlice?.();
+  });
+  post({ type: 'hello', protocol: protocolVersion, engine: engineKind() });
+
+  function obey(command: Command): void {
+    if (command.type === 'configure') return configure(command);
+    if (command.type === 'drawn') {
+      underWay = Math.max(0, underWay - 1);
+      return send();
+    }
+    if (command.run !== run || !session) return;
+    switch (command.type) {
+      case 'play':
+        speed = command.speed;
+        return go(Number.POSITIVE_INFINITY);
+      case 'pause':
+        return go(session.step);
+      case 'advance':
+        speed = 'full';
+        return go(session.step + (command.by === 'step' ? 1 : stepsToEpochEnd(session)));
+      case 'seek':
+        session.seek(command.step);
+        return go(session.step);
+      case 'tune':
+        session.tune(command.change);
+        return changed();
+      case 'look':
+        view = command.view;
+        return changed();
+      case 'trace':
+        return post({ type: 'trace', run, ...traceOf(session, command.after) });
+      default:
+        throw new LabError('protocol', `unknown command: ${command satisfies never}`);
+    }
+  }
+
+  function configure(command: Extract<Command, { type: 'configure' }>): void {
+    const { settings } = command;
+    const dataset = command.dataset ?? builtInData(settings.data);
+    session = createSession(settings, dataset);
+    run = command.run;
+    view = emptyView;
+    chunk = 1;
+    filmSent = 0;
+    nextMeasure = 0;
+    post({ type: 'ready', run, settings, dataset });
+    go(0);
+  }
+
+  /** Trains on to a step; the present one to pause. */
+  function go(step: number): void {
+    goal = step;
+    paceFrom = { step: session?.step ?? 0, time: clock.now() };
+    pace.steps = pace.milliseconds = pace.perSecond = 0;
+    changed();
+    schedule(0);
+  }
+
+  function changed(): void {
+    dirty = true;
+    send();
+  }
+
+  function schedule(milliseconds: number): void {
+    if (!playing()) return;
+    cancelSlice?.();
+    cancelSlice = undefined;
+    if (milliseconds > 0) cancelSlice = clock.after(milliseconds, train);
+    else if (!sliceWaits) {
+      sliceWaits = true;
+      clock.soon(() => {
+        sliceWaits = false;
+        train();
+      });
+    }
+  }
+
+  function train(): void {
+    if (!session || !playing()) return;
+    const began = clock.now();
+    for (let now = began; now - began < slice && playing(); ) {
+      const due = Math.min(goal, allowed(now)) - session.step;
+      if (due < 1) break;
+      const steps = Math.min(due, chunk);
+      const taken = session.advance(steps);
+      const then = clock.now();
+      count(taken, then - now);
+      if (session.divergence) return stopDiverged(session);
+      dirty = true;
+      now = then;
+    }
+    measureWhenDue();
+    send();
+    if (!playing()) return go(session.step);
+    schedule(
+      speed === 'full'
+        ? 0
+        : Math.max(0, (1000 * (session.step + 1 - paceFrom.step)) / speed - (clock.now() - paceFrom.time)),
+    );
+  }
+
+  /** The step that may be reached by now at the chosen speed. */
+  function allowed(now: number): number {
+    if (speed === 'full') return Number.POSITIVE_INFINITY;
+    return paceFrom.step + Math.floor(((now - paceFrom.time) * speed) / 1000);
+  }
+
+  /** Keeps calls of the engine near two milliseconds, and the figure of steps a second. */
+  function count(taken: number, milliseconds: number): void {
+    const fit = (taken * 2) / Math.max(milliseconds, 0.01);
+    chunk = Math.max(1, Math.min(2 * chunk, Math.round(fit), 1 << 20));
+    pace.steps += taken;
+    pace.milliseconds += milliseconds;
+    if (pace.milliseconds < 250) return;
+    pace.perSecond = (1000 * pace.steps) / pace.milliseconds;
+    pace.steps = pace.milliseconds = 0;
+  }
+
+  function stopDiverged(stopped: Session): void {
+    go(stopped.step);
+    post({ type: 'diverged', run, divergence: stopped.divergence! });
+  }
+
+  /** While training runs, a measure that takes long is made seldom. */
+  function measureWhenDue(): void {
+    const began = clock.now();
+    if (!session || began < nextMeasure) return;
+    session.measure();
+    const ended = clock.now();
+    nextMeasure = ended + (ended - began) / measureShare;
+  }
+
+  function send(): void {
+    if (!session || !dirty || underWay >= frameCredits) return;
+    const began = clock.now();
+    const moving = playing();
+    if (moving && speed === 'full' && began < nextFrame) return;
+    dirty = false;
+    underWay += 1;
+    if (!moving) session.measure();
+    const frame = frameOf(session, view, {
+      run,
+      playing: moving,
+      stepsPerSecond: speed === 'full' ? pace.perSecond : Math.min(speed, pace.perSecond),
+      withFilm: session.filmVersion !== filmSent,
+    });
+    filmSent = session.filmVersion;
+    post(frame);
+    const ended = clock.now();
+    nextFrame = began + (ended - began) / pictureShare;
+  }
+}
+
+function builtInData(data: Extract<Command, { type: 'configure' }>['settings']['data']): Dataset {
+  if (data.kind === 'given') throw new LabError('protocol', `dataset: the data of ${data.name} did not come along`);
+  return makeDataset(data.name, data);
+}
+
+/** Steps that are left of the epoch the next step belongs to. */
+function stepsToEpochEnd({ engine, dataset, tunable }: Session): number {
+  const drawn = engine.drawn < dataset.train ? engine.drawn : 0;
+  return Math.ceil((dataset.train - drawn) / tunable.batch);
+}

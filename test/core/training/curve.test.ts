@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { createCurve } from '../../../core/training/curve.ts';
+
+test('a curve holds every number until its buckets are full', () => {
+  const curve = createCurve(8);
+  for (let i = 1; i <= 8; i++) curve.add(i);
+  expect(curve.curve()).toMatchObject({ stride: 1, mean: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8) });
+});
+
+test('full buckets are joined in pairs: mean, least and most of the steps they cover', () => {
+  const curve = createCurve(4);
+  for (const value of [1, 3, 10, 20, 5]) curve.add(value);
+  expect(curve.curve()).toEqual({
+    stride: 2,
+    mean: Float32Array.of(2, 15, 5),
+    least: Float32Array.of(1, 10, 5),
+    most: Float32Array.of(3, 20, 5),
+  });
+  expect(curve.steps).toBe(5);
+});
+
+test('a curve that is cut goes on from there', () => {
+  const curve = createCurve(4);
+  for (const value of [1, 2, 3]) curve.add(value);
+  curve.cut(1);
+  curve.add(9);
+  expect(curve.curve().mean).toEqual(Float32Array.of(1, 9));
+});

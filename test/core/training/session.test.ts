@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { makeDataset } from '../../../core/data/built-in.ts';
+import { optimizerDefaults, optimizerNames } from '../../../core/engine/optimizer.ts';
+import { createSession } from '../../../core/training/session.ts';
+import { defaultSettings, type Settings } from '../../../core/training/settings.ts';
+
+function sessionFor(change: Partial<Settings> = {}, name: 'moons' | 'xor-gate' | 'plane' = 'moons') {
+  const settings = { ...defaultSettings(name), ...change };
+  if (settings.data.kind !== 'built-in') throw new Error('built-in data expected');
+  return createSession(settings, makeDataset(settings.data.name, settings.data));
+}
+
+const bits = (parameters: Float32Array) => [...new Uint32Array(parameters.buffer)];
+
+describe('a session', () => {
+  test('starts at step 0 with the same weights for the same seed', () => {
+    const [one, same, other] = [sessionFor(), sessionFor(), sessionFor({ seed: 2 })];
+    expect(bits(one.engine.parameters())).toEqual(bits(same.engine.parameters()));
+    expect(bits(one.engine.parameters())).not.toEqual(bits(other.engine.parameters()));
+    expect(one.step).toBe(0);
+    expect(one.batchLoss).toBeNaN();
+  });
+
+  test.each(optimizerNames)('goes to any step of a run exactly, with %s', (name) => {
+    const session = sessionFor({ optimizer: optimizerDefaults[name], learningRate: 0.01 });
+    const seen = [bits(session.engine.parameters())];
+    for (let step = 1; step <= 1300; step++) {
+      session.advance(1);
+      seen.push(bits(session.engine.parameters()));
+    }
+    for (const step of [0, 1, 2, 511, 512, 513, 700, 1299, 1300, 3]) {
+      session.seek(step);
+      expect(session.step).toBe(step);
+      expect(bits(session.engine.parameters())).toEqual(seen[step]);
+    }
+  });
+
+  test('trains the same bits whatever the size of the pieces (seed 7)', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 12 }), (pieces) => {
+        const whole = sessionFor();
+        const parts = sessionFor();
+        for (const piece of pieces) parts.advance(piece);
+        whole.advance(pieces.reduce((sum, piece) => sum + piece, 0));
+        expect(bits(parts.engine.parameters())).toEqual(bits(whole.engine.parameters()));
+        expect(parts.curve().mean).toEqual(whole.curve().mean);
+      }),
+      { seed: 7, numRuns: 25 },
+    );
+  });
+
+  test('replays changes made on the way (seed 11)', () => {
+    const event = fc.record({
+      steps: fc.integer({ min: 1, max: 60 }),
+      change: fc.oneof(
+        fc.record({ learningRate: fc.constantFrom(0.01, 0.05, 0.2) }),
+        fc.record({ batch: fc.constantFrom(1, 7, 10, 300) }),
+        fc.record({ l2: fc.constantFrom(0, 0.01) }),
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(event, { minLength: 1, maxLength: 6 }), fc.nat(), (events, at) => {
+        const session = sessionFor();
+        const seen = [bits(session.engine.parameters())];
+        const walk = (steps: number) => {
+          for (let i = 0; i < steps; i++) {
+            session.advance(1);
+            seen.push(bits(session.engine.parameters()));
+          }
+        };
+        for (const { steps, change } of events) {
+          walk(steps);
+          session.tune(change);
+        }
+        walk(5);
+        const to = at % seen.length;
+        session.seek(to);
+        expect(bits(session.engine.parameters())).toEqual(seen[to]);
+        session.advance(session.end - to);
+        expect(bits(session.engine.parameters())).toEqual(seen.at(-1));
+      }),
+      { seed: 11, numRuns: 40 },
+    );
+  });
+
+  test('two changes at the same step both hold', () => {
+    const session = sessionFor();
+    session.advance(3);
+    session.tune({ learningRate: 0.5 });
+    session.tune({ batch: 20 });
+    session.advance(4);
+    expect(session.tunable).toMatchObject({ learningRate: 0.5, batch: 20 });
+    expect(session.events).toEqual([{ step: 3, change: { learningRate: 0.5, batch: 20 } }]);
+    session.seek(2);
+    expect(session.tunable).toMatchObject({ learningRate: 0.1, batch: 10 });
+  });
+
+  test('going back keeps the future; changing something there forgets it', () => {
+    const session = sessionFor();
+    session.advance(40);
+    session.seek(10);
+    expect(session.end).toBe(40);
+    session.advance(5);
+    expect(session.end).toBe(40);
+    session.tune({ learningRate: 0.2 });
+    expect(session.end).toBe(15);
+    expect(session.curve().mean).toHaveLength(15);
+  });
+
+  test('a run that diverges stops at its last finite step and says where', () => {
+    const session = sessionFor({ learningRate: 1e9, hidden: [{ units: 8, activation: 'relu' }] });
+    const taken = session.advance(10_000);
+    const found = session.divergence!;
+    expect(taken).toBeLessThan(10_000);
+    expect(found.lastFinite).toBe(session.step);
+    expect(found.step).toBeGreaterThan(session.step);
+    expect(session.engine.parameters().every(Number.isFinite)).toBe(true);
+    expect(found.layer).toBeGreaterThanOrEqual(0);
+    expect(found.layer).toBeLessThan(2);
+    expect(found.learningRate).toBe(1e9);
+    expect(session.end).toBe(session.step);
+    session.tune({ learningRate: 0.001 });
+    expect(session.advance(10)).toBeGreaterThanOrEqual(0);
+  });
+
+  test('learns the XOR gate', () => {
+    const session = sessionFor({}, 'xor-gate');
+    session.advance(3000);
+    expect(session.measure().train).toMatchObject({ correct: 4, count: 4 });
+  });
+
+  test('measures a step once and keeps at most 512 measures in order', () => {
+    const session = sessionFor();
+    for (let i = 0; i < 600; i++) {
+      session.advance(1);
+      expect(session.measure()).toBe(session.measure());
+    }
+    const steps = session.measured.map((one) => one.step);
+    expect(steps.length).toBeLessThanOrEqual(512);
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(session.lastMeasured().step).toBe(600);
+  });
+
+  test('keeps states within its budget, at equal distances', () => {
+    const session = sessionFor();
+    session.advance(5000);
+    expect(session.states.length).toBeLessThanOrEqual(512);
+    const distance = session.states[1]!.step;
+    expect(session.states.every((state, i) => state.step === i * distance)).toBe(true);
+  });
+
+  test('a data set of numbers refuses a loss for classes', () => {
+    expect(() => sessionFor({ loss: 'cross-entropy' }, 'plane')).toThrow(
+      'loss: plane has numbers as targets, which need squared-error, not cross-entropy',
+    );
+  });
+});

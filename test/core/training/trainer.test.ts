@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Command, type Frame, frameCredits, type TrainerMessage } from '../../../core/protocol/messages.ts';
+import { defaultSettings } from '../../../core/training/settings.ts';
+import { startTrainer } from '../../../core/training/trainer.ts';
+import { portPair } from '../../support/port-pair.ts';
+import { tickingClock } from '../../support/ticking-clock.ts';
+
+/** A trainer at one end, and what the page at the other end sends and hears. */
+function lab(tick?: number) {
+  const clock = tickingClock(tick);
+  const [page, far] = portPair();
+  startTrainer(far, clock);
+  const heard: TrainerMessage[] = [];
+  page.onMessage((message) => heard.push(message as TrainerMessage));
+  return {
+    clock,
+    heard,
+    send: (command: Command | Record<string, unknown>) => page.post(command),
+    /** Messages to the trainer arrive. */
+    arrive: () => far.deliver(),
+    /** Messages to the page arrive; returns how many were frames. */
+    listen() {
+      const before = heard.length;
+      while (page.deliver()) {
+        // One after the other.
+      }
+      return heard.slice(before).filter((message) => message.type === 'frame').length;
+    },
+    frames: () => heard.filter((message): message is Frame => message.type === 'frame'),
+    settle() {
+      for (let i = 0; i < 200; i++) {
+        const busy = far.deliver() || clock.turn();
+        for (let frames = this.listen(); frames > 0; frames--) page.post({ type: 'drawn' });
+        if (!busy && far.waiting === 0) return;
+      }
+    },
+  };
+}
+
+const settings = defaultSettings('moons');
+
+describe('a trainer', () => {
+  test('says hello, then answers a set-up with ready and a first frame', () => {
+    const { send, arrive, listen, heard } = lab();
+    send({ type: 'configure', run: 1, settings });
+    arrive();
+    listen();
+    expect(heard.map((message) => message.type)).toEqual(['hello', 'ready', 'frame']);
+    expect(heard[2]).toMatchObject({ run: 1, step: 0, end: 0, playing: false });
+  });
+
+  test('takes one step, one epoch, and goes back', () => {
+    const one = lab();
+    one.send({ type: 'configure', run: 1, settings });
+    one.send({ type: 'advance', run: 1, by: 'step' });
+    one.settle();
+    expect(one.frames().at(-1)).toMatchObject({ step: 1, playing: false });
+    one.send({ type: 'advance', run: 1, by: 'epoch' });
+    one.settle();
+    expect(one.frames().at(-1)).toMatchObject({ step: 20, playing: false });
+    one.send({ type: 'advance', run: 1, by: 'epoch' });
+    one.settle();
+    expect(one.frames().at(-1)).toMatchObject({ step: 40 });
+    one.send({ type: 'seek', run: 1, step: 7 });
+    one.settle();
+    expect(one.frames().at(-1)).toMatchObject({ step: 7, end: 40 });
+  });
+
+  test('plays at the speed that was asked for, within a step', () => {
+    const { send, arrive, clock, listen, frames } = lab();
+    send({ type: 'configure', run: 1, settings });
+    send({ type: 'play', run: 1, speed: 10 });
+    arrive();
+    arrive();
+    for (let i = 0; i < 200; i++) {
+      clock.run(10);
+      for (let drawn = listen(); drawn > 0; drawn--) send({ type: 'drawn' });
+      while (arrive()) {
+        // Credits come back.
+      }
+    }
+    expect(frames().at(-1)!.step).toBeGreaterThanOrEqual(19);
+    expect(frames().at(-1)!.step).toBeLessThanOrEqual(21);
+  });
+
+  test('hears a pause within one slice while it trains at full speed', () => {
+    const { send, arrive, clock, listen, frames } = lab(2);
+    send({ type: 'configure', run: 1, settings });
+    send({ type: 'play', run: 1, speed: 'full' });
+    arrive();
+    arrive();
+    clock.turn();
+    clock.turn();
+    send({ type: 'pause', run: 1 });
+    arrive();
+    expect(clock.turn()).toBe(true);
+    expect(clock.turn()).toBe(false);
+    listen();
+    send({ type: 'drawn' });
+    send({ type: 'drawn' });
+    arrive();
+    arrive();
+    listen();
+    expect(frames().at(-1)!.playing).toBe(false);
+  });
+
+  test('drops what carries an old run, and answers nonsense with one sentence', () => {
+    const { send, arrive, listen, heard } = lab();
+    send({ type: 'configure', run: 1, settings });
+    send({ type: 'configure', run: 2, settings });
+    send({ type: 'seek', run: 1, step: 3 });
+    send({ type: 'dance' });
+    send({ type: 'seek', run: 2, step: -1 });
+    send({ type: 'configure', run: 3, settings: { ...settings, learningRate: 'fast' } });
+    while (arrive()) {
+      // All of them.
+    }
+    listen();
+    const errors = heard.flatMap((message) => (message.type === 'error' ? [message.message] : []));
+    expect(errors).toEqual([
+      'type: ("configure" | "play" | "pause" | "advance" | "seek" | "tune" | "look" | "drawn" | "trace") is expected, not "dance"',
+      'step: >=0 is expected, not -1',
+      'settings.learningRate: number is expected, not "fast"',
+    ]);
+  });
+
+  test('a set-up that cannot be built leaves the run that was there', () => {
+    const one = lab();
+    one.send({ type: 'configure', run: 1, settings });
+    one.send({ type: 'configure', run: 2, settings: { ...defaultSettings('plane'), loss: 'cross-entropy' } });
+    one.send({ type: 'advance', run: 1, by: 'step' });
+    one.settle();
+    expect(one.heard.at(-1)).toMatchObject({ type: 'frame', run: 1, step: 1 });
+    expect(one.heard.find((message) => message.type === 'error')).toMatchObject({ run: 2, code: 'settings' });
+  });
+
+  test('reports a divergence once and stands at the last finite step', () => {
+    const one = lab();
+    one.send({ type: 'configure', run: 1, settings: { ...settings, learningRate: 1e30 } });
+    one.send({ type: 'play', run: 1, speed: 'full' });
+    one.settle();
+    const reports = one.heard.flatMap((message) => (message.type === 'diverged' ? [message.divergence] : []));
+    expect(reports).toHaveLength(1);
+    expect(one.frames().at(-1)).toMatchObject({ playing: false, step: reports[0]!.lastFinite });
+  });
+
+  test('gives the parameters along the run, the present ones last', () => {
+    const one = lab();
+    one.send({ type: 'configure', run: 1, settings });
+    one.send({ type: 'advance', run: 1, by: 'epoch' });
+    one.settle();
+    one.send({ type: 'trace', run: 1, after: 4 });
+    one.settle();
+    const trace = one.heard.find((message) => message.type === 'trace')!;
+    expect([...trace.steps]).toEqual([5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
+    const count = one.frames().at(-1)!.parameters.length;
+    expect(trace.parameters.subarray(15 * count)).toEqual(one.frames().at(-1)!.parameters);
+  });
+
+  test('for any order of commands, slices and acknowledgements at most two frames are under way and the last one arrives (seed 5)', () => {
+    const action = fc.oneof(
+      { weight: 3, arbitrary: fc.constant('slice' as const) },
+      { weight: 3, arbitrary: fc.constant('hear' as const) },
+      { weight: 2, arbitrary: fc.constant('draw' as const) },
+      fc.constantFrom('play', 'pause', 'step', 'epoch', 'back', 'tune', 'again' as const),
+    );
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 120 }), (actions) => {
+        const one = lab(2);
+        let run = 1;
+        let undrawn = 0;
+        one.send({ type: 'configure', run, settings });
+        one.arrive();
+        for (const next of actions) {
+          if (next === 'slice') one.clock.turn();
+          else if (next === 'hear') one.arrive();
+          else if (next === 'draw') {
+            if (undrawn > 0) one.send({ type: 'drawn' });
+            undrawn = Math.max(0, undrawn - 1);
+          } else if (next === 'play') one.send({ type: 'play', run, speed: 'full' });
+          else if (next === 'pause') one.send({ type: 'pause', run });
+          else if (next === 'back') one.send({ type: 'seek', run, step: 1 });
+          else if (next === 'tune') one.send({ type: 'tune', run, change: { learningRate: 0.05 } });
+          else if (next === 'again') one.send({ type: 'configure', run: ++run, settings });
+          else one.send({ type: 'advance', run, by: next });
+          undrawn += one.listen();
+          expect(undrawn).toBeLessThanOrEqual(frameCredits);
+        }
+        one.send({ type: 'pause', run });
+        for (; undrawn > 0; undrawn--) one.send({ type: 'drawn' });
+        one.settle();
+        const last = one.frames().at(-1)!;
+        expect(last).toMatchObject({ run, playing: false });
+      }),
+      { seed: 5, numRuns: 60 },
+    );
+  });
+});

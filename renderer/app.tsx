@@ -1,0 +1,41 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { Header } from './header.tsx';
+import { listenToKeys } from './keys.ts';
+import { KeysDialog, keyDialogOpen } from './keys-dialog.tsx';
+import { DivergenceNote } from './lab/divergence-note.tsx';
+import { LabRoom } from './lab/lab-room.tsx';
+import { TimeFoot } from './lab/time-foot.tsx';
+import { ProblemNote } from './problem-note.tsx';
+import type { Lab } from './store/lab.ts';
+import { SurfaceRoom } from './surface/surface-room.tsx';
+
+export const rooms = ['lab', 'surface'] as const;
+export type Room = (typeof rooms)[number];
+
+/** The room on screen is part of the address, so that it can be linked to and the host's back button works. */
+const room = signal<Room>(roomOfAddress());
+addEventListener('hashchange', () => {
+  room.value = roomOfAddress();
+});
+
+function roomOfAddress(): Room {
+  return rooms.find((one) => location.hash === `#${one}`) ?? 'lab';
+}
+
+const views = { lab: LabRoom, surface: SurfaceRoom } satisfies Record<Room, unknown>;
+
+export function App({ lab }: { lab: Lab }) {
+  useEffect(() => listenToKeys({ lab, showKeys: () => (keyDialogOpen.value = true) }), [lab]);
+  const View = views[room.value];
+  return (
+    <div class="room">
+      <Header lab={lab} room={room.value} />
+      <View lab={lab} />
+      <TimeFoot lab={lab} />
+      <DivergenceNote lab={lab} />
+      <ProblemNote lab={lab} />
+      <KeysDialog />
+    </div>
+  );
+}

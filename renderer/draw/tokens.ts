@@ -1,0 +1,52 @@
+import { computed, signal } from '@preact/signals';
+import { theme } from '../store/preferences.ts';
+
+/** Red, green, blue, each 0 to 255. */
+export type Rgb = readonly [number, number, number];
+
+const sheet = signal(0);
+addEventListener('resize', () => {
+  sheet.value += 1;
+});
+
+const cache = computed(() => {
+  theme.value;
+  sheet.value;
+  return { style: getComputedStyle(document.documentElement), values: new Map<string, string>() };
+});
+
+/** The value of a design token such as `--ink`, in the present theme and window. Drawing that reads it follows changes. */
+export function token(name: string): string {
+  const { style, values } = cache.value;
+  const known = values.get(name);
+  if (known !== undefined) return known;
+  const value = style.getPropertyValue(name).trim();
+  values.set(name, value);
+  return value;
+}
+
+/** A token that is a length in px or a plain number. */
+export const size = (name: string): number => Number.parseFloat(token(name));
+
+/** A token that is a colour, `#rrggbb`. */
+export function rgb(name: string): Rgb {
+  const hex = token(name);
+  return [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16)) as unknown as Rgb;
+}
+
+export function mix(from: Rgb, to: Rgb, share: number): Rgb {
+  return from.map((part, i) => part + (to[i]! - part) * share) as unknown as Rgb;
+}
+
+/** A colour as a 32-bit pixel of an `ImageData` on a little-endian machine. */
+export function pixel([red, green, blue]: Rgb): number {
+  return (255 << 24) | (Math.round(blue) << 16) | (Math.round(green) << 8) | Math.round(red);
+}
+
+/** Strokes are multiplied by this: thicker for projectors. */
+export const strokeScale = (): number => size('--stroke-scale');
+
+/** A font for canvas text at one of the sizes `--t-1` to `--t-6`. */
+export function font(sizeToken: string, weight: number | string = 400, italic = false): string {
+  return `${italic ? 'italic ' : ''}${weight} ${token(sizeToken)} ${token(italic ? '--font-math' : '--font')}`;
+}

@@ -1,0 +1,50 @@
+import { portOf } from '../../core/protocol/port.ts';
+import SurfaceWorker from '../surface.worker.ts?worker';
+import TrainerWorker from '../trainer.worker.ts?worker';
+import type { Host, OpenedFile, WorkerKind } from './host.ts';
+
+/** The browser edition: trainer and surface run in Web Workers, files go through the page. */
+export function browserHost(): Host {
+  const workers = new Map<WorkerKind, Worker>();
+  const make = { trainer: () => new TrainerWorker(), surface: () => new SurfaceWorker() };
+
+  return {
+    kind: 'browser',
+    async connect(kind) {
+      workers.get(kind)?.terminate();
+      const worker = make[kind]();
+      workers.set(kind, worker);
+      const { port1, port2 } = new MessageChannel();
+      worker.postMessage('connect', [port2]);
+      return portOf(port1);
+    },
+    openFiles,
+    async saveFile(name, bytes) {
+      const address = URL.createObjectURL(new Blob([bytes.slice()]));
+      const link = document.createElement('a');
+      link.href = address;
+      link.download = name;
+      link.click();
+      URL.revokeObjectURL(address);
+      return true;
+    },
+    copyText: (text) => navigator.clipboard.writeText(text),
+  };
+}
+
+function openFiles(endings: readonly string[]): Promise<readonly OpenedFile[]> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.accept = endings.join(',');
+  return new Promise((resolve, reject) => {
+    input.addEventListener('cancel', () => resolve([]));
+    input.addEventListener('change', () => readFiles([...(input.files ?? [])]).then(resolve, reject));
+    input.click();
+  });
+}
+
+/** Reads files that the user chose or dropped. */
+export function readFiles(files: readonly File[]): Promise<readonly OpenedFile[]> {
+  return Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
+}

@@ -1,0 +1,44 @@
+import { tinykeys } from 'tinykeys';
+import type { Messages } from '../resources/messages/en.ts';
+import type { Lab } from './store/lab.ts';
+
+interface KeyTarget {
+  readonly lab: Lab;
+  readonly showKeys: () => void;
+}
+
+interface Key {
+  /** As tinykeys reads it, and as people do. */
+  readonly press: string;
+  readonly shown: string;
+  readonly name: keyof Messages;
+  readonly act: (target: KeyTarget) => void;
+}
+
+/** Every key of the window; the list of keys is made from this table. */
+export const keys: readonly Key[] = [
+  { press: 'p', shown: 'P', name: 'playOrPause', act: ({ lab }) => (lab.playing.value ? lab.pause() : lab.play()) },
+  { press: 's', shown: 'S', name: 'oneStep', act: ({ lab }) => lab.advance('step') },
+  { press: 'e', shown: 'E', name: 'oneEpoch', act: ({ lab }) => lab.advance('epoch') },
+  {
+    press: 'b',
+    shown: 'B',
+    name: 'oneStepBack',
+    act: ({ lab }) => lab.seek(Math.max(0, (lab.frame.value?.step ?? 0) - 1)),
+  },
+  { press: 'r', shown: 'R', name: 'backToStart', act: ({ lab }) => lab.seek(0) },
+  { press: '1', shown: '1', name: 'lab', act: () => (location.hash = '#lab') },
+  { press: '2', shown: '2', name: 'surface', act: () => (location.hash = '#surface') },
+  { press: 'Shift+?', shown: '?', name: 'keys', act: ({ showKeys }) => showKeys() },
+];
+
+/** Listens until the function that is returned is called. Keys typed into a field, or while composing text, are left alone. */
+export function listenToKeys(target: KeyTarget): () => void {
+  const guarded = (act: Key['act']) => (event: KeyboardEvent) => {
+    const at = event.target as HTMLElement;
+    if (event.isComposing || at.closest('input:not([type=range]), select, textarea, dialog')) return;
+    event.preventDefault();
+    act(target);
+  };
+  return tinykeys(window, Object.fromEntries(keys.map(({ press, act }) => [press, guarded(act)])));
+}

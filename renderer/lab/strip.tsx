@@ -1,0 +1,119 @@
+import { lossNames } from '../../core/engine/network.ts';
+import { type OptimizerName, optimizerDefaults, optimizerNames } from '../../core/engine/optimizer.ts';
+import { limits } from '../../core/limits.ts';
+import type { Settings } from '../../core/training/settings.ts';
+import { Button } from '../controls/button.tsx';
+import { NumberField } from '../controls/number-field.tsx';
+import { SelectField } from '../controls/select-field.tsx';
+import type { Lab } from '../store/lab.ts';
+import { plain, t, whole } from '../text.ts';
+
+const rates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
+const batches = [1, 4, 10, 32, 100, 256];
+/** Usual start weights: the book's two standard deviations, then those that fit the width of a layer. */
+const starts = ['0.01', '1', 'xavier', 'he'] as const;
+/** Usual strengths of the L1 and L2 penalty. */
+const penalties = ['none', 'l1 0.001', 'l1 0.01', 'l2 0.001', 'l2 0.01', 'l2 0.1'] as const;
+
+/** The settings of training. Rate, batch and penalty change the run as it goes; the others start it anew. */
+export function Strip({ lab }: { lab: Lab }) {
+  const settings = lab.settings.value;
+  const { learningRate, batch, l1, l2 } = lab.calmFrame.value?.tunable ?? settings;
+  const regression = lab.dataset.value?.target.kind === 'values';
+
+  return (
+    <section class="strip" aria-label={t().settings}>
+      <NumberField
+        label={t().learningRate}
+        width="7.5em"
+        value={learningRate}
+        suggestions={rates}
+        onChange={(value) => lab.tune({ learningRate: value })}
+      />
+      <SelectField<OptimizerName>
+        label={t().optimizer}
+        width="9.1em"
+        value={settings.optimizer.name}
+        choices={optimizerNames.map((value) => ({ value, text: t()[`optimizer.${value}`] }))}
+        onChoose={(name) => lab.configure({ optimizer: optimizerDefaults[name] })}
+      />
+      <NumberField
+        label={t().batch}
+        width="6em"
+        value={batch}
+        suggestions={batches}
+        refuse={wholeFrom(1, limits.batch)}
+        onChange={(value) => lab.tune({ batch: value })}
+      />
+      <SelectField
+        label={t().loss}
+        width="13.5em"
+        value={settings.loss}
+        choices={(regression ? lossNames.slice(0, 1) : lossNames).map((value) => ({
+          value,
+          text: t()[`loss.${value}`],
+        }))}
+        onChoose={(loss) => lab.configure({ loss })}
+      />
+      <SelectField
+        label={t().startWeights}
+        width="8em"
+        value={String(settings.initialisation)}
+        choices={startChoices(settings)}
+        onChoose={(value) => {
+          lab.configure({ initialisation: value === 'xavier' || value === 'he' ? value : Number(value) });
+        }}
+      />
+      <SelectField
+        label={t().penalty}
+        width="8em"
+        value={penaltyName(l1, l2)}
+        choices={penaltyChoices(l1, l2)}
+        onChoose={(value) => {
+          const [kind, strength] = value.split(' ');
+          lab.tune({ l1: kind === 'l1' ? Number(strength) : 0, l2: kind === 'l2' ? Number(strength) : 0 });
+        }}
+      />
+      <NumberField
+        label={t().seed}
+        width="5.5em"
+        value={settings.seed}
+        refuse={wholeFrom(0, Number.MAX_SAFE_INTEGER)}
+        onChange={(seed) => lab.configure({ seed })}
+      />
+      <Button label={t().newSeed} icon="dice" look="quiet" onPress={() => lab.configure({ seed: settings.seed + 1 })} />
+    </section>
+  );
+}
+
+function wholeFrom(least: number, most: number) {
+  return (value: number) =>
+    Number.isInteger(value) && value >= least && value <= most
+      ? undefined
+      : t().wholeNumberFrom(whole(least), whole(most));
+}
+
+function startChoices({ initialisation }: Settings) {
+  const own = String(initialisation);
+  const values: readonly string[] = starts.includes(own as (typeof starts)[number]) ? starts : [own, ...starts];
+  return values.map((value) => ({
+    value,
+    text: value === 'xavier' || value === 'he' ? t()[value] : t().standardDeviation(plain(Number(value))),
+  }));
+}
+
+function penaltyName(l1: number, l2: number): string {
+  if (l1 > 0) return `l1 ${l1}`;
+  return l2 > 0 ? `l2 ${l2}` : 'none';
+}
+
+function penaltyChoices(l1: number, l2: number) {
+  const own = penaltyName(l1, l2);
+  const values: readonly string[] = penalties.includes(own as (typeof penalties)[number])
+    ? penalties
+    : [...penalties, own];
+  return values.map((value) => {
+    const [kind, strength] = value.split(' ');
+    return { value, text: strength === undefined ? t().none : `${kind!.toUpperCase()} ${plain(Number(strength))}` };
+  });
+}

@@ -1,0 +1,15 @@
+import './styles/tokens.css';
+import './styles/controls.css';
+import './styles/app.css';
+import { render } from 'preact';
+import { defaultSettings } from '../core/training/settings.ts';
+import { App } from './app.tsx';
+import { browserHost } from './host/browser.ts';
+import { desktopHost } from './host/desktop.ts';
+import { createLab } from './store/lab.ts';
+import { applyPreferences } from './store/preferences.ts';
+
+applyPreferences();
+const host = window.lab ? desktopHost(window.lab) : browserHost();
+const lab = await createLab(host, defaultSettings('spiral'));
+render(<App lab={lab} />, document.querySelector('#app')!);

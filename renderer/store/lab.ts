@@ -1,0 +1,236 @@
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { BuiltInName } from '../../core/data/built-in.ts';
+import type { Dataset } from '../../core/data/dataset.ts';
+import { sampleInput } from '../../core/data/sample-input.ts';
+import type { Tunable } from '../../core/engine/engine.ts';
+import { describeError } from '../../core/lab-error.ts';
+import {
+  type Command,
+  type Divergence,
+  type FilmFrame,
+  type Frame,
+  protocolVersion,
+  type TrainerMessage,
+  type View,
+} from '../../core/protocol/messages.ts';
+import type { Port } from '../../core/protocol/port.ts';
+import { defaultSettings, networkFor, type Settings } from '../../core/training/settings.ts';
+import type { Host } from '../host/host.ts';
+import { t, whole } from '../text.ts';
+
+/** One neuron: layer 0 is the input, 1 the first hidden layer. */
+export interface Unit {
+  readonly layer: number;
+  readonly index: number;
+}
+
+/** What is seen of a run: settings, data, and the frame on screen. Views read it and call its intents. */
+export interface Lab {
+  readonly host: Host;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly dataset: ReadonlySignal<Dataset | undefined>;
+  /** The frame on screen; changes with every frame that is drawn. */
+  readonly frame: ReadonlySignal<Frame | undefined>;
+  /** The same at most ten times a second while training, for text that people read. */
+  readonly calmFrame: ReadonlySignal<Frame | undefined>;
+  readonly playing: ReadonlySignal<boolean>;
+  readonly film: ReadonlySignal<readonly FilmFrame[]>;
+  readonly divergence: ReadonlySignal<Divergence | undefined>;
+  readonly problem: Signal<string | undefined>;
+  /** Steps a second, or as fast as it goes. */
+  readonly speed: Signal<number | 'full'>;
+  /** The neuron whose arithmetic is shown. */
+  readonly chosen: Signal<Unit>;
+  /** The sample in hand, by its place in the data set. */
+  readonly sample: Signal<number>;
+  /** What the room on screen needs in frames, beside the sample in hand. */
+  readonly wanted: Signal<Omit<View, 'probe'>>;
+
+  /** Starts anew with these changes; resets the run. */
+  configure(change: Partial<Settings>, dataset?: Dataset): void;
+  useData(name: BuiltInName): void;
+  play(): void;
+  pause(): void;
+  advance(by: 'step' | 'epoch'): void;
+  seek(step: number): void;
+  tune(change: Partial<Tunable>): void;
+  /** Asks for the parameters of the kept steps after one. */
+  trace(after: number): Promise<Trace>;
+}
+
+export type Trace = Extract<TrainerMessage, { type: 'trace' }>;
+
+/** Milliseconds between changes of text while numbers stream. */
+const calm = 100;
+
+export async function createLab(host: Host, start: Settings): Promise<Lab> {
+  const settings = signal(start);
+  const given = signal<Dataset | undefined>(undefined);
+  const dataset = signal<Dataset | undefined>(undefined);
+  const frame = signal<Frame | undefined>(undefined);
+  const calmFrame = signal<Frame | undefined>(undefined);
+  const film = signal<readonly FilmFrame[]>([]);
+  const divergence = signal<Divergence | undefined>(undefined);
+  const problem = signal<string | undefined>(undefined);
+  const speed = signal<number | 'full'>('full');
+  const chosen = signal<Unit>({ layer: 1, index: 0 });
+  const sample = signal(0);
+  const wanted = signal<Omit<View, 'probe'>>({ unitGrid: 0, outputGrid: 0, samples: new Uint32Array(0) });
+  let run = 0;
+  let pending: Frame | undefined;
+  let traces: ((trace: Trace) => void)[] = [];
+  let port: Port = await connect();
+
+  async function connect(): Promise<Port> {
+    const line = await host.connect('trainer');
+    line.onMessage((message) => hear(message as TrainerMessage));
+    line.onClose(() => {
+      if (line !== port) return;
+      problem.value = t().trainerGone;
+      connect().then(
+        (next) => {
+          port = next;
+          restart();
+        },
+        (failure) => {
+          problem.value = describeError(failure).message;
+        },
+      );
+    });
+    return line;
+  }
+
+  const send = (command: Command) => port.post(command);
+
+  function hear(message: TrainerMessage): void {
+    switch (message.type) {
+      case 'hello':
+        if (message.protocol !== protocolVersion) {
+          problem.value = t().newerTrainer(whole(protocolVersion), whole(message.protocol));
+        }
+        return;
+      case 'frame':
+        if (message.run !== run) return send({ type: 'drawn' });
+        if (pending) send({ type: 'drawn' });
+        else requestAnimationFrame(draw);
+        pending = {
+          ...message,
+          ...((message.film ?? pending?.film) ? { film: message.film ?? pending?.film ?? [] } : {}),
+        };
+        return;
+      case 'error':
+        if (message.run === run) problem.value = message.message;
+        return;
+    }
+    if (message.run !== run) return;
+    switch (message.type) {
+      case 'ready':
+        batch(() => {
+          dataset.value = message.dataset;
+          sample.value = Math.min(sample.value, message.dataset.train + message.dataset.test - 1);
+        });
+        return look();
+      case 'trace':
+        for (const resolve of traces) resolve(message);
+        traces = [];
+        return;
+      case 'diverged':
+        divergence.value = message.divergence;
+    }
+  }
+
+  /** Every view draws inside this; only then does the credit go back. A hidden window draws nothing and gives none. */
+  function draw(now: number): void {
+    const next = pending;
+    pending = undefined;
+    if (next && next.run === run) {
+      batch(() => {
+        frame.value = next;
+        if (next.film) film.value = next.film;
+        if (!next.playing || now - calmed >= calm) {
+          calmFrame.value = next;
+          calmed = now;
+        }
+      });
+    }
+    send({ type: 'drawn' });
+  }
+  let calmed = 0;
+
+  function restart(): void {
+    run += 1;
+    batch(() => {
+      divergence.value = undefined;
+      problem.value = undefined;
+      film.value = [];
+    });
+    const data = settings.value.data.kind === 'given' ? given.value : undefined;
+    send({ type: 'configure', run, settings: settings.value, ...(data ? { dataset: data } : {}) });
+  }
+
+  function look(): void {
+    if (!dataset.value) return;
+    const probe = sampleInput(dataset.value, sample.value);
+    send({ type: 'look', run, view: { ...wanted.value, probe } });
+  }
+
+  function configure(change: Partial<Settings>, own?: Dataset): void {
+    const next = { ...settings.value, ...change };
+    const data = own ?? (next.data.kind === 'given' ? given.value : undefined);
+    try {
+      if (data) networkFor(next, data);
+    } catch (failure) {
+      problem.value = describeError(failure).message;
+      return;
+    }
+    batch(() => {
+      settings.value = next;
+      if (own) given.value = own;
+      if (own || change.data) sample.value = 0;
+      const layers = next.hidden.length + 1;
+      const { layer, index } = chosen.value;
+      const units = next.hidden[layer - 1]?.units ?? 1;
+      if (layer > layers || index >= units) chosen.value = { layer: Math.min(layer, layers), index: 0 };
+    });
+    restart();
+  }
+
+  restart();
+  effect(look);
+
+  return {
+    host,
+    settings,
+    dataset,
+    frame,
+    calmFrame,
+    playing: computed(() => frame.value?.playing ?? false),
+    film,
+    divergence,
+    problem,
+    speed,
+    chosen,
+    sample,
+    wanted,
+    configure,
+    useData: (name) => configure(defaultSettings(name)),
+    play: () => {
+      divergence.value = undefined;
+      send({ type: 'play', run, speed: speed.value });
+    },
+    pause: () => send({ type: 'pause', run }),
+    advance: (by) => send({ type: 'advance', run, by }),
+    seek: (step) => send({ type: 'seek', run, step }),
+    tune: (change) => {
+      settings.value = { ...settings.value, ...change };
+      divergence.value = undefined;
+      send({ type: 'tune', run, change });
+    },
+    trace(after) {
+      send({ type: 'trace', run, after });
+      return new Promise((resolve) => {
+        traces.push(resolve);
+      });
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { computed } from '@preact/signals';
+import { en, type Messages } from '../resources/messages/en.ts';
+import { ja } from '../resources/messages/ja.ts';
+import { type Language, language, moreDigits } from './store/preferences.ts';
+
+/** A new language is one file of messages and one line here. */
+const catalogues: Record<Language, Messages> = { en, ja };
+
+/** The messages of the chosen language: `t().play`. Reading it in a component keeps that component in the language. */
+const messages = computed(() => catalogues[language.value]);
+export const t = () => messages.value;
+
+/** What each language calls itself. */
+export const languageNames = Object.entries(catalogues).map(([code, { language: name }]) => ({
+  code: code as Language,
+  name,
+}));
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function format(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = language.value + JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.NumberFormat(language.value, options);
+  formats.set(key, known);
+  return known;
+}
+
+/**
+ * A real number by the rules of the look: fixed decimals, U+2212 for minus, never "−0.00"; below 0.001 or above 99,999 in
+ * powers of ten when that is shorter than zeros. The switch for more digits shows six decimals.
+ */
+export function real(value: number, decimals = 2): string {
+  if (Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value < 0 ? '−∞' : '∞';
+  const size = Math.abs(value);
+  const digits = moreDigits.value ? 6 : decimals;
+  if (size > 99_999) return minus(value.toExponential(1));
+  if (decimals > 2 && size > 0 && size < 0.001) return minus(value.toExponential(moreDigits.value ? 4 : 1));
+  const text = format({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(size);
+  const zero = size < 0.5 * 10 ** -digits;
+  return value < 0 && !zero ? `−${text}` : text;
+}
+
+/** A rate or setting as it was typed: as many digits as it needs. */
+export function plain(value: number): string {
+  if (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) > 99_999)) return minus(value.toExponential());
+  return minus(format({ maximumFractionDigits: 8 }).format(value));
+}
+
+export const whole = (value: number): string => minus(format({ maximumFractionDigits: 0 }).format(value));
+export const percent = (share: number): string =>
+  Number.isNaN(share)
+    ? '–'
+    : format({ style: 'percent', maximumFractionDigits: moreDigits.value ? 2 : 0 }).format(share);
+
+function minus(text: string): string {
+  return text.replace(/-/g, '−');
+}
+
+/**
+ * Reads a number that a person typed: decimal point or comma, either minus, a fraction such as 1/3, powers of ten.
+ * Undefined when it is none.
+ */
+export function readNumber(text: string): number | undefined {
+  const clean = text.trim().replace('−', '-').replace(',', '.');
+  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\s*\/\s*(\d+\.?\d*))?$/i.exec(clean);
+  if (!match) return undefined;
+  const value = Number(match[1]) / Number(match[2] ?? 1);
+  return Number.isFinite(value) ? value : undefined;
+}

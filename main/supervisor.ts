@@ -12,7 +12,7 @@ export interface Child<Line> {
   once(event: 'exit', listener: (code: number) => void): unknown;
 }
 
-export type WorkerState = 'idle' | 'waiting' | 'starting' | 'running';
+type WorkerState = 'idle' | 'waiting' | 'starting' | 'running';
 
 export interface Supervisor<Line> {
   readonly state: WorkerState;

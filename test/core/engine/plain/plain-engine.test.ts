@@ -27,6 +27,7 @@ for (const loss of lossNames) {
       const penalty = { l1: 0.01, l2: 0.02 };
       const { engine, train } = engineOf(network, penalty);
       const indices = Uint32Array.of(3, 1, 4, 15, 9, 2, 6);
+      engine.setParameters(engine.parameters().map((w, i) => w + (i % 3) / 8));
       const expected = referenceGradient(network, engine.parameters(), train, indices, penalty);
       expect(compareGradients(engine.gradient(indices), expected).maxError).toBeLessThan(1e-6);
     });
@@ -289,6 +290,19 @@ test('looking at an engine does not change its training', () => {
   alone.train(new Float32Array(6));
   expect(watched.state()).toEqual(alone.state());
   expect(watched.batch()).toEqual(alone.batch());
+});
+
+test('zeros are skipped when fewer than half of the training inputs are something else, and multiplied from half on', () => {
+  const network: Network = { sizes: [4, 1], activations: [], loss: 'squared-error' };
+  const outputWith = (inputs: number[]) => {
+    const train = { count: 1, inputs: Float32Array.from(inputs), targets: new Float32Array(1) };
+    const engine = createEngine(engineOptions(network), { train, test: noSamples });
+    engine.setParameters(Float32Array.of(2, Infinity, Infinity, 3, 1));
+    return engine.outputs('train', firstSamples(1))[0];
+  };
+  // 0 times Infinity is NaN, where it is taken.
+  expect(outputWith([5, 0, 0, 0])).toBe(11);
+  expect(outputWith([5, 0, 0, 7])).toBeNaN();
 });
 
 test('inputs that are mostly 0 train as well as others: 81 % zeros end below half the first loss (seed 65)', () => {

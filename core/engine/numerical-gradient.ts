@@ -5,7 +5,7 @@ import { createNetwork64 } from './network64.ts';
 import type { Penalty } from './penalty.ts';
 
 /** The book's h (section 4.3.1), which training by numerical gradients keeps. */
-export const BOOK_STEP = 1e-4;
+const BOOK_STEP = 1e-4;
 
 /**
  * (L(w + h) - L(w - h)) / 2h for every parameter w: gradient of the mean loss with penalty over some samples, float64,

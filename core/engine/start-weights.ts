@@ -6,7 +6,7 @@ import { layersOf, type Network, parameterCount } from './network.ts';
 const STREAM = 1;
 
 /** Standard deviation of a layer's start weights: the number itself, sqrt(1 / inputs) or sqrt(2 / inputs). */
-export function startDeviation(initialisation: Initialisation, inputs: number): number {
+function startDeviation(initialisation: Initialisation, inputs: number): number {
   switch (initialisation) {
     case 'xavier': // Glorot and Bengio, 2010, in the one-sided form of the book's section 6.2
       return Math.sqrt(1 / inputs);

@@ -94,19 +94,19 @@ export class Passes {
   }
 
   /**
-   * Writes the gradient of the mean loss, without penalty, after `forward`. The mean enters once, at the outputs: their
-   * deltas are (z - t) times the rounded 1 / count, and all that follows is sums.
+   * Adds this batch's part of the gradient of the mean loss over `samples` samples, without penalty, after `forward`. The
+   * mean enters once, at the outputs: their deltas are (z - t) times the rounded 1 / samples, and all that follows is
+   * sums, which the next batch may go on with.
    */
-  backward(parameters: Float32Array, gradient: Float32Array): void {
+  backward(parameters: Float32Array, gradient: Float32Array, samples: number): void {
     const { layers, z } = this;
     const count = this.#count;
-    const share = Math.fround(1 / count);
+    const share = Math.fround(1 / samples);
     const last = layers.length - 1;
     const top = this.#d[last]!;
     for (let n = 0; n < count * layers[last]!.outputs; n++) {
       top[n] = outputDelta(z[last]![n]!, this.#t[n]!) * share;
     }
-    gradient.fill(0);
     for (let l = last; l >= 0; l--) {
       const layer = layers[l]!;
       const d = this.#d[l]!;

@@ -22,8 +22,11 @@ import { Passes } from './passes.ts';
 
 /** Zeros of the inputs are skipped when fewer than this share of the training inputs are something else. */
 const SPARSE_BELOW = 0.5;
-/** Rows of the chunks in which whole sets are evaluated, at least; results do not depend on it. */
-const CHUNK = 64;
+/**
+ * Samples that go through the network together. A larger batch or set is taken chunk by chunk, with all sums going on in
+ * order: so memory stays small, and no result depends on this number.
+ */
+const CHUNK = 128;
 
 /** The engine in typed arrays and loops: the one that runs everywhere, and that the SIMD engine has to equal. */
 export class PlainEngine implements Engine {
@@ -33,15 +36,14 @@ export class PlainEngine implements Engine {
 
   readonly #data: { readonly train: Samples; readonly test: Samples };
   readonly #layers: readonly Layer[];
-  readonly #sparse: boolean;
   readonly #update: Update;
   readonly #parameters: Float32Array;
   readonly #gradient: Float32Array;
   readonly #slots: readonly Float32Array[];
+  readonly #passes: Passes;
+  /** Indices of a chunk of samples that follow each other. */
+  readonly #chunk = new Uint32Array(CHUNK);
   #options: EngineOptions;
-  #passes: Passes;
-  /** Indices of a chunk, as long as the passes' capacity. */
-  #chunk: Uint32Array;
 
   #step = 0;
   #epoch = 0;
@@ -64,14 +66,12 @@ export class PlainEngine implements Engine {
     this.#options = options;
     this.#data = data;
     this.#layers = layersOf(network);
-    this.#sparse = density(data.train.inputs) < SPARSE_BELOW;
     this.#update = createUpdate(optimizer);
     this.#parameters = startWeights(network, initialisation, seed);
     this.#gradient = new Float32Array(this.parameterCount);
     this.#slots = Array.from({ length: optimizerSlots[optimizer.name] }, () => new Float32Array(this.parameterCount));
     this.#order = epochOrder(seed, 0, data.train.count);
-    this.#passes = this.#newPasses(this.#batchSize);
-    this.#chunk = new Uint32Array(this.#passes.capacity);
+    this.#passes = new Passes(network, CHUNK, density(data.train.inputs) < SPARSE_BELOW);
   }
 
   get step(): number {
@@ -86,17 +86,11 @@ export class PlainEngine implements Engine {
     return this.#drawn;
   }
 
-  get #batchSize(): number {
-    return Math.min(this.#options.batch, this.#data.train.count);
-  }
-
   train(losses: Float32Array): number {
     for (let n = 0; n < losses.length; n++) {
       this.#drawBatch();
-      const loss = this.#batchLoss();
-      losses[n] = loss;
+      losses[n] = this.#lossAndGradient(this.#order, this.#batchFrom, this.#batchTo, this.#options.gradient);
       if (!Number.isFinite(losses[n])) return n + 1;
-      this.#batchGradient();
       this.#updates++;
       this.#update(this.#parameters, this.#gradient, this.#slots, this.#options.learningRate, this.#updates);
       this.#step++;
@@ -117,29 +111,31 @@ export class PlainEngine implements Engine {
       this.#orderEpoch = this.#epoch;
     }
     this.#batchFrom = this.#drawn;
-    this.#batchTo = Math.min(this.#drawn + this.#batchSize, count);
+    this.#batchTo = Math.min(this.#drawn + this.#options.batch, count);
   }
 
-  /** Forward pass of the batch; returns its mean loss with penalty. */
-  #batchLoss(): number {
-    const count = this.#batchTo - this.#batchFrom;
-    this.#passes.load(this.#data.train, this.#order, this.#batchFrom, count);
-    this.#passes.forward(this.#parameters);
-    return this.#passes.addLoss(0) / count + penaltyLoss(this.#parameters, this.#layers, this.#options);
-  }
-
-  /** Writes `#gradient` for the batch after its forward pass. */
-  #batchGradient(): void {
-    if (this.#options.gradient === 'numerical') {
-      this.#numericalGradient(this.#order.subarray(this.#batchFrom, this.#batchTo));
-    } else {
-      this.#passes.backward(this.#parameters, this.#gradient);
-      addPenaltyGradient(this.#parameters, this.#layers, this.#options, this.#gradient);
+  /**
+   * Mean loss with penalty over the training samples `indices[from]` up to `indices[to]`; writes its gradient to
+   * `#gradient`.
+   */
+  #lossAndGradient(indices: Uint32Array, from: number, to: number, method: Tunable['gradient']): number {
+    const parameters = this.#parameters;
+    const gradient = this.#gradient;
+    const { train } = this.#data;
+    let loss = 0;
+    gradient.fill(0);
+    for (let at = from; at < to; at += CHUNK) {
+      this.#passes.load(train, indices, at, Math.min(CHUNK, to - at));
+      this.#passes.forward(parameters);
+      loss = this.#passes.addLoss(loss);
+      if (method === 'backprop') this.#passes.backward(parameters, gradient, to - from);
     }
-  }
-
-  #numericalGradient(indices: Uint32Array): void {
-    this.#gradient.set(numericalGradient(this.network, this.#parameters, this.#data.train, indices, this.#options));
+    if (method === 'backprop') {
+      addPenaltyGradient(parameters, this.#layers, this.#options, gradient);
+    } else {
+      gradient.set(numericalGradient(this.network, parameters, train, indices.subarray(from, to), this.#options));
+    }
+    return loss / (to - from) + penaltyLoss(parameters, this.#layers, this.#options);
   }
 
   batch(): Uint32Array {
@@ -159,7 +155,6 @@ export class PlainEngine implements Engine {
     const options = { ...this.#options, ...tunable };
     checkTunable(options);
     this.#options = options;
-    this.#reserve(this.#batchSize);
   }
 
   state(): EngineState {
@@ -208,28 +203,26 @@ export class PlainEngine implements Engine {
   #eachChunk(parameters: Float32Array, set: SampleSet, limit: number, visit: (passes: Passes) => void): number {
     const samples = this.#data[set];
     const count = Math.min(samples.count, limit);
-    const chunk = this.#chunk;
-    for (let from = 0; from < count; from += chunk.length) {
-      for (let s = 0; s < chunk.length; s++) chunk[s] = from + s;
-      this.#passes.load(samples, chunk, 0, Math.min(chunk.length, count - from));
+    for (let from = 0; from < count; from += CHUNK) {
+      const rows = this.#chunkFrom(from, count);
+      this.#passes.load(samples, this.#chunk, 0, rows);
       this.#passes.forward(parameters);
       visit(this.#passes);
     }
     return count;
   }
 
+  /** Makes `#chunk` the samples from `from` on, up to `count` of all; returns how many these are. */
+  #chunkFrom(from: number, count: number): number {
+    const rows = Math.min(CHUNK, count - from);
+    for (let s = 0; s < rows; s++) this.#chunk[s] = from + s;
+    return rows;
+  }
+
   gradient(indices: Uint32Array, method: 'backprop' | 'numerical' = 'backprop'): Float32Array {
     checkIndices(indices, this.#data.train.count);
     if (indices.length === 0) throw new LabError('shape', 'a gradient needs at least one sample');
-    if (method === 'numerical') {
-      this.#numericalGradient(indices);
-    } else {
-      this.#reserve(indices.length);
-      this.#passes.load(this.#data.train, indices, 0, indices.length);
-      this.#passes.forward(this.#parameters);
-      this.#passes.backward(this.#parameters, this.#gradient);
-      addPenaltyGradient(this.#parameters, this.#layers, this.#options, this.#gradient);
-    }
+    this.#lossAndGradient(indices, 0, indices.length, method);
     return this.#gradient.slice();
   }
 
@@ -250,9 +243,8 @@ export class PlainEngine implements Engine {
     checkIndices(indices, samples.count);
     const { outputs } = this.#layers.at(-1)!;
     const found = new Float32Array(indices.length * outputs);
-    const { capacity } = this.#passes;
-    for (let from = 0; from < indices.length; from += capacity) {
-      const count = Math.min(capacity, indices.length - from);
+    for (let from = 0; from < indices.length; from += CHUNK) {
+      const count = Math.min(CHUNK, indices.length - from);
       this.#passes.loadInputs(samples.inputs, indices, from, count);
       this.#passes.forward(this.#parameters);
       found.set(this.#passes.z.at(-1)!.subarray(0, count * outputs), from * outputs);
@@ -277,24 +269,11 @@ export class PlainEngine implements Engine {
   /** Forward passes over `count` input vectors, chunk by chunk. */
   #eachInput(inputs: Float32Array, count: number, visit: (passes: Passes, from: number, rows: number) => void): void {
     checkLength(`inputs of ${count} vectors`, inputs.length, count * this.network.sizes[0]!);
-    const chunk = this.#chunk;
-    for (let from = 0; from < count; from += chunk.length) {
-      const rows = Math.min(chunk.length, count - from);
-      for (let s = 0; s < rows; s++) chunk[s] = from + s;
-      this.#passes.loadInputs(inputs, chunk, 0, rows);
+    for (let from = 0; from < count; from += CHUNK) {
+      const rows = this.#chunkFrom(from, count);
+      this.#passes.loadInputs(inputs, this.#chunk, 0, rows);
       this.#passes.forward(this.#parameters);
       visit(this.#passes, from, rows);
     }
-  }
-
-  /** Makes room for batches of `count` samples. */
-  #reserve(count: number): void {
-    if (count <= this.#passes.capacity) return;
-    this.#passes = this.#newPasses(count);
-    this.#chunk = new Uint32Array(this.#passes.capacity);
-  }
-
-  #newPasses(count: number): Passes {
-    return new Passes(this.network, Math.max(count, CHUNK), this.#sparse);
   }
 }

@@ -27,7 +27,7 @@ test('sparse rows give the same sums, outputs, loss and gradient as dense ones, 
         const gradient = new Float32Array(parameters.length);
         passes.load(samples, firstSamples(7), 0, 7);
         passes.forward(parameters);
-        passes.backward(parameters, gradient);
+        passes.backward(parameters, gradient, 7);
         return [...passes.a, ...passes.z, gradient, Float32Array.of(passes.addLoss(0))].map(bitsOf);
       });
       expect(sparse).toEqual(dense);
@@ -44,7 +44,7 @@ test('the gradient of sparse rows equals the float64 one within 1e-6 of the larg
   const gradient = new Float32Array(parameters.length);
   passes.load(samples, firstSamples(7), 0, 7);
   passes.forward(parameters);
-  passes.backward(parameters, gradient);
+  passes.backward(parameters, gradient, 7);
   const expected = referenceGradient(network, parameters, samples, firstSamples(7), { l1: 0, l2: 0 });
   expect(compareGradients(gradient, expected).maxError).toBeLessThan(1e-6);
 });
@@ -57,7 +57,7 @@ test('bytes are the float32 nearest to byte / 255, dense and sparse', () => {
     const gradient = new Float32Array(257);
     passes.load(samples, firstSamples(1), 0, 1);
     passes.forward(new Float32Array(257));
-    passes.backward(new Float32Array(257), gradient);
+    passes.backward(new Float32Array(257), gradient, 1);
     for (let byte = 0; byte < 256; byte++) expect(gradient[byte]).toBe(Math.fround(byte / 255));
   }
 });

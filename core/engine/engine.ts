@@ -92,8 +92,10 @@ export interface Engine {
    * `state()` is still the one before it. Returns the steps whose loss it wrote, that one included.
    */
   train(losses: Float32Array): number;
-  /** Indices of the training samples in the last step's batch, as an exact copy; empty before the first step after a
-   * start or a `restore`. */
+  /**
+   * Indices of the training samples in the last step's batch, as an exact copy; empty before the first step after a start
+   * or a `restore`.
+   */
   batch(): Uint32Array;
 
   /** An exact-size copy. */

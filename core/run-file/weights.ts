@@ -11,7 +11,7 @@ export interface Weights {
   /** Inputs, units of each hidden layer, outputs. */
   readonly sizes: readonly number[];
   /** Layer by layer, W (in x out, row-major), then b; as the engine has them. */
-  readonly parameters: Float32Array<ArrayBuffer>;
+  readonly parameters: Float32Array;
 }
 
 /** How two tools name and lay out the arrays of a dense layer; W is (in, out) in ours, (out, in) in PyTorch's. */

@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { LabError } from '../../core/lab-error.ts';
+
+export interface CliCommand {
+  readonly name: string;
+  readonly about: string;
+  /** Lines of the usage text. */
+  readonly options: readonly string[];
+  readonly run: (args: readonly string[]) => Promise<void>;
+}
+
+/** The command line itself is wrong: exit code 2. */
+export class UsageError extends LabError {
+  constructor(message: string) {
+    super('settings', message);
+  }
+}
+
+/** The options of a command by name, with `json` among them. Throws a `UsageError` for others. */
+export function readOptions<Name extends string>(
+  args: readonly string[],
+  names: readonly Name[],
+): Partial<Record<Name, string>> & { readonly json: boolean } {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  try {
+    const { values } = parseArgs({ args: [...args], options: { ...options, json: { type: 'boolean' } }, strict: true });
+    return { ...(values as Partial<Record<Name, string>>), json: values['json'] === true };
+  } catch (thrown) {
+    throw new UsageError((thrown as Error).message.split('. ')[0]!);
+  }
+}
+
+/** A number given as text. Throws a `UsageError` that names the option when it is none, or not one that is allowed. */
+export function numberOption(name: string, text: string, allowed: { whole?: boolean; least?: number } = {}): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  const { whole = false, least = Number.NEGATIVE_INFINITY } = allowed;
+  if (!Number.isFinite(value) || value < least || (whole && !Number.isInteger(value))) {
+    const kind = whole ? 'a whole number' : 'a number';
+    throw new UsageError(
+      `--${name}: ${kind}${Number.isFinite(least) ? ` from ${least}` : ''} is expected, not ${text}`,
+    );
+  }
+  return value;
+}
+
+export function required(name: string, value: string | undefined): string {
+  if (value === undefined) throw new UsageError(`--${name} is needed`);
+  return value;
+}
+
+/** Prints a result: one JSON object as the last line, or a line a figure for people. NaN is null in JSON. */
+export function printResult(result: Readonly<Record<string, unknown>>, json: boolean): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+    return;
+  }
+  const width = Math.max(...Object.keys(result).map((key) => key.length));
+  for (const [key, value] of Object.entries(result)) {
+    process.stdout.write(`${key.padEnd(width)}  ${readable(value)}\n`);
+  }
+}
+
+function readable(value: unknown): string {
+  if (Array.isArray(value))
+    return `\n${value
+      .map(
+        (row) =>
+          `  ${[row]
+            .flat()
+            .map((one) => String(one).padStart(6))
+            .join('')}`,
+      )
+      .join('\n')}`;
+  if (typeof value !== 'number' || Number.isInteger(value)) return String(value);
+  return Number.isNaN(value) ? '–' : String(Number(value.toPrecision(6)));
+}

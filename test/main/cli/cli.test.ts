@@ -1,0 +1,123 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeNpz } from '../../../core/run-file/npz.ts';
+import { readRun } from '../../../core/run-file/run.ts';
+import { writeSafetensors } from '../../../core/run-file/safetensors.ts';
+import { toTensors } from '../../../core/run-file/weights.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const program = join(root, 'out/cli/cli.js');
+const digits = join(root, '../shared/data');
+const images = join(digits, 'train10k-images-idx3-ubyte.gz');
+const labels = join(digits, 'train10k-labels-idx1-ubyte.gz');
+
+function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args], { cwd: root }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, out, err });
+    });
+  });
+}
+
+const json = async (...args: string[]) => {
+  const { code, out, err } = await cli(...args, '--json');
+  expect(err === '' || /step/.test(err), err).toBe(true);
+  expect(code).toBe(0);
+  expect(out.trim().split('\n')).toHaveLength(1);
+  return JSON.parse(out);
+};
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'perceptron-lab-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe.skipIf(!existsSync(program))('the command line (needs out/cli, which npm test builds)', () => {
+  test('trains the XOR gate until all four answers are right', async () => {
+    const result = await json('train', '--dataset', 'xor-gate', '--steps', '2000');
+    expect(result).toMatchObject({ steps: 2000, epochs: 2000, trainAccuracy: 1, testLoss: null, parameters: 17 });
+    expect(result.parametersHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(result.stepsPerSecond).toBeGreaterThan(0);
+  });
+
+  test('gives the same hash for the same command', async () => {
+    const args = ['train', '--dataset', 'spiral', '--optimizer', 'adam', '--lr', '0.01', '--steps', '200'];
+    const [one, same, other] = await Promise.all([json(...args), json(...args), json(...args, '--seed', '2')]);
+    expect(one.parametersHash).toBe(same.parametersHash);
+    expect(one.parametersHash).not.toBe(other.parametersHash);
+  });
+
+  test.each([
+    [2, ['fly'], 'unknown command: fly; known are train, evaluate, gradcheck'],
+    [2, ['train'], '--images (or --dataset) is needed'],
+    [2, ['train', '--dataset', 'spirl'], '--dataset: one of and nand'],
+    [2, ['train', '--dataset', 'and', '--lr', 'fast'], '--lr: a number is expected, not fast'],
+    [2, ['train', '--dataset', 'and', '--batch', '0'], 'batch: >=1 is expected, not 0'],
+    [2, ['train', '--dataset', 'and', '--wings'], "Unknown option '--wings'"],
+    [2, ['train', '--dataset', 'and', '--optimizer', 'sgd', '--beta1', '0.5'], '--beta1: sgd has no such setting'],
+    [
+      2,
+      ['train', '--dataset', 'moons', '--layers', '2,4,1', '--activation', 'relu,tanh'],
+      '--activation: 2 names for 1 hidden layers',
+    ],
+    [1, ['train', '--dataset', 'moons', '--layers', '3,4,1'], 'moons with squared-error needs 2 inputs and 1 outputs'],
+    [1, ['train', '--images', 'nowhere.gz', '--labels', 'nowhere.gz'], 'nowhere.gz'],
+    [1, ['train', '--dataset', 'moons', '--lr', '1e30', '--activation', 'relu'], 'training stopped at step'],
+  ])('leaves with code %i for %j and says why in one line', async (code, args, sentence) => {
+    const result = await cli(...args);
+    expect(result.code).toBe(code);
+    expect(result.out).toBe('');
+    expect(result.err).toContain(sentence);
+    expect(result.err.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('checks the gradient of every parameter within 1e-6', async () => {
+    const result = await json('gradcheck', '--layers', '5,4,3', '--batch', '7', '--seed', '3');
+    expect(result.parameters).toBe(39);
+    expect(result.compared).toBeGreaterThan(30);
+    expect(result.maxRelativeError).toBeLessThan(1e-6);
+    expect(result.maxRelativeError).toBeGreaterThan(0);
+  });
+
+  describe.skipIf(!existsSync(images))('with real digits (needs ../shared/data)', () => {
+    const book = ['--layers', '784,50,10', '--lr', '0.1', '--batch', '100', '--init', '0.01', '--seed', '1'];
+
+    test('trains the network of the book, and its weights read the same in every format', async () => {
+      const run = join(folder, 'run.plab');
+      const files = ['--images', images, '--labels', labels];
+      const trained = await json('train', ...files, '--hold-out', '2000', ...book, '--steps', '800', '--save', run);
+      expect(trained).toMatchObject({ steps: 800, epochs: 10, parameters: 39760 });
+      expect(trained.testAccuracy).toBeGreaterThan(0.8);
+      const { weights } = readRun(await readFile(run), 'run.plab');
+      await writeFile(join(folder, 'w.npz'), writeNpz(toTensors(weights)));
+      await writeFile(join(folder, 'w.safetensors'), writeSafetensors(toTensors(weights), new Map()));
+      const [fromRun, fromNpz, fromSafetensors] = await Promise.all(
+        ['run.plab', 'w.npz', 'w.safetensors'].map((name) =>
+          json('evaluate', '--weights', join(folder, name), ...files),
+        ),
+      );
+      expect(fromRun).toEqual(fromNpz);
+      expect(fromRun).toEqual(fromSafetensors);
+      expect(fromRun.samples).toBe(10000);
+      const right = (fromRun.confusion as number[][]).reduce((sum, row, i) => sum + row[i]!, 0);
+      expect(right / 10000).toBeCloseTo(fromRun.accuracy, 12);
+    });
+
+    test('images and labels that do not match are refused, plain files are read', async () => {
+      const plain = join(folder, 'labels-idx1-ubyte');
+      await writeFile(plain, gunzipSync(await readFile(labels)));
+      const result = await json('train', '--images', images, '--labels', plain, '--layers', '784,10', '--steps', '1');
+      expect(result.parameters).toBe(7850);
+      await writeFile(plain, gunzipSync(await readFile(labels)).subarray(0, 500));
+      const short = await cli('train', '--images', images, '--labels', plain, '--steps', '1');
+      expect(short.code).toBe(1);
+      expect(short.err).toContain('labels-idx1-ubyte');
+    });
+  });
+});

@@ -55,7 +55,7 @@ export function paintSignedMap(
 ): void {
   const ratio = context.getTransform().a;
   const pixels = Math.max(1, Math.round(side * ratio));
-  const image = context.createImageData(pixels, pixels);
+  const image = sheetOf(context, pixels);
   const out = new Uint32Array(image.data.buffer);
   const palette = paletteFor(most);
   const { low, share } = places(pixels, grid);
@@ -80,6 +80,15 @@ export function paintSignedMap(
     }
   }
   context.putImageData(image, Math.round(x * ratio), Math.round(y * ratio));
+}
+
+/** Every pixel of a sheet is written each time, so maps of one size share it. */
+const sheets = new Map<number, ImageData>();
+
+function sheetOf(context: CanvasRenderingContext2D, pixels: number): ImageData {
+  const sheet = sheets.get(pixels) ?? context.createImageData(pixels, pixels);
+  sheets.set(pixels, sheet);
+  return sheet;
 }
 
 const known = new Map<string, { low: Uint16Array; share: Float32Array }>();

@@ -28,10 +28,12 @@ export function token(name: string): string {
 /** A token that is a length in px or a plain number. */
 export const size = (name: string): number => Number.parseFloat(token(name));
 
-/** A token that is a colour, `#rrggbb`. */
+/** A token that is a colour, `#rrggbb`, or `#rgb` where a build has shortened it. */
 export function rgb(name: string): Rgb {
-  const hex = token(name);
-  return [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16)) as unknown as Rgb;
+  const hex = token(name).slice(1);
+  const parts =
+    hex.length === 3 ? [...hex].map((digit) => digit + digit) : [hex.slice(0, 2), hex.slice(2, 4), hex.slice(4, 6)];
+  return parts.map((part) => Number.parseInt(part, 16)) as unknown as Rgb;
 }
 
 export function mix(from: Rgb, to: Rgb, share: number): Rgb {

@@ -39,7 +39,7 @@ export function* drawSurface(
     const values = yield* lossGrid(plane, square, grid, lossAt);
     const post = () => show({ ...known, path, grid, wanted: job.grid, values });
     if (path.loss.length === 0) {
-      if (grid !== job.grid) post();
+      post();
       path = { ...path, ...(yield* heightsAlong(plane, projection, points, lossAt)) };
     }
     post();

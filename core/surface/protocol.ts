@@ -54,7 +54,7 @@ export interface PathOnPlane {
   readonly loss: Float64Array;
 }
 
-/** A loss surface as far as it is known. A job gives several, coarse to fine; the last has `grid === wanted`. */
+/** A loss surface as far as it is known. A job gives several, better and better; see `isComplete`. */
 export interface Surface {
   readonly type: 'surface';
   readonly run: number;
@@ -77,3 +77,8 @@ export type SurfaceMessage =
   | Surface
   /** `job` is -1 when the message itself was at fault. */
   | { readonly type: 'error'; readonly job: number; readonly code: ErrorCode; readonly message: string };
+
+/** Whether a surface is the last that its job gives. */
+export function isComplete({ grid, wanted, path }: Surface): boolean {
+  return grid === wanted && path.loss.length > 0;
+}

@@ -170,7 +170,7 @@ test('a newer job ends the one under way, a stop ends it without another, and so
         .surfaces()
         .slice(before)
         .map(({ job }) => job),
-    ).toEqual(end === 'job' ? [2] : []);
+    ).toEqual(end === 'job' ? [2, 2] : []);
   }
 });
 

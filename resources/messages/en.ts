@@ -127,12 +127,13 @@ export const en = {
   steps: 'steps',
   batchLossCurve: 'loss of each batch',
   logScale: 'log',
+  'count.steps': (count: string) => `${count} steps`,
+  'count.epochs': (count: string) => `${count} epochs`,
   lossesAt: (step: string, training: string) => `step ${step}: training ${training}`,
   lossesAtBoth: (step: string, training: string, test: string) => `step ${step}: training ${training}, test ${test}`,
   right: 'right',
   wrong: 'wrong',
   outputsAtSample: (number: string) => `Outputs at sample ${number}`,
-  sampleNumber: (number: string) => `sample ${number}`,
 
   // transport
   transport: 'Transport',

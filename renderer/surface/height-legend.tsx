@@ -1,0 +1,34 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { real, t } from '../text.ts';
+import type { Picture } from './picture.ts';
+import { tickText } from './tick-text.ts';
+
+const stops = Array.from({ length: 9 }, (_, i) => i);
+
+/** The colours of the heights, with the losses they stand for. */
+export function HeightLegend({ picture }: { picture: ReadonlySignal<Picture | undefined> }) {
+  if (!picture.value) return null;
+  const { scale } = picture.value;
+  const { low, high, ticks, tone } = scale;
+  // Numbers at both ends; between them only where there is room.
+  const between = ticks.filter((tick) => tone(tick) > 0.24 && tone(tick) < 0.76);
+  return (
+    <div class="height-legend tall">
+      <h2 class="title">{t().heightOfLoss}</h2>
+      <div class="height-stops" aria-hidden="true">
+        {stops.map((stop) => (
+          <i key={stop} data-stop={stop} />
+        ))}
+      </div>
+      <div class="height-numbers cap">
+        <span>{real(low, 2)}</span>
+        {between.map((tick) => (
+          <span class="between" key={tick} style={{ left: `${100 * tone(tick)}%` }}>
+            {tickText(scale, tick)}
+          </span>
+        ))}
+        <span>{real(high, 2)}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { Canvas, type Paint } from '../draw/canvas.tsx';
+import { font, size, strokeScale, token } from '../draw/tokens.ts';
+import { percent, real, t, whole } from '../text.ts';
+import { gapsOf, stemsIn } from './honesty-layout.ts';
+import type { Picture } from './picture.ts';
+
+/** A gap below this is not told: the third decimal would show 0. */
+const visible = 0.0005;
+
+/** How much of the path the plane holds, how far the picture is off the true loss at each step, and what that means. */
+export function Honesty({ picture }: { picture: ReadonlySignal<Picture | undefined> }) {
+  const surface = picture.value?.surface;
+  const share = surface?.share ?? Number.NaN;
+  return (
+    <>
+      <h2 class="title">{t().isItTrue}</h2>
+      <div class="gauge">
+        <span>{t().varianceInPlane}</span>
+        <div class="gauge-bar">
+          <i style={{ width: `${100 * (share || 0)}%` }} />
+        </div>
+        <b>{percent(share)}</b>
+      </div>
+      <Stems picture={picture} />
+      <p class="say cap tall" role="status">
+        {surface && sentence(surface)}
+      </p>
+    </>
+  );
+}
+
+function sentence({ path }: Picture['surface']): string {
+  if (path.steps.length < 2) return t().noPathYet;
+  const { worst } = gapsOf(path);
+  if (!worst) return '';
+  if (Math.abs(worst.gap) < visible) return t().gapNone;
+  const [step, gap] = [whole(worst.step), real(Math.abs(worst.gap), 3)];
+  return worst.gap > 0 ? t().gapAbove(step, gap) : t().gapBelow(step, gap);
+}
+
+function Stems({ picture }: { picture: ReadonlySignal<Picture | undefined> }) {
+  const paint: Paint = (context, width, height) => {
+    if (!picture.value) return;
+    const { steps } = picture.value.surface.path;
+    const gaps = gapsOf(picture.value.surface.path);
+    const t1 = size('--t-1');
+    const left = 3.6 * t1;
+    const box = { left, right: width - 4, top: 2 * t1 + 4, bottom: height - t1 - 6 };
+    const { zero, stems } = stemsIn(steps, gaps, box, 3);
+    context.font = font('--t-1');
+    context.fillStyle = token('--ink-2');
+    context.fillText(t().heightMinusLoss, 0, t1 - 1);
+    if (stems.length === 0) return;
+
+    context.strokeStyle = token('--ink-2');
+    context.lineWidth = 1.5 * strokeScale();
+    context.beginPath();
+    for (const { x, from, to } of stems) {
+      context.moveTo(x, from);
+      context.lineTo(x, to);
+    }
+    context.stroke();
+    context.strokeStyle = token('--line-strong');
+    context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(left, zero);
+    context.lineTo(width, zero);
+    context.stroke();
+
+    context.fillStyle = token('--ink-3');
+    context.textAlign = 'right';
+    const mark = (gap: number, y: number) => context.fillText(real(gap, 3), left - 6, y + 0.35 * t1);
+    mark(0, zero);
+    if (zero - box.top >= t1) mark(gaps.high, box.top);
+    if (box.bottom - zero >= t1) mark(gaps.low, box.bottom);
+    context.fillText(`${whole(steps.at(-1)!)} ${t().steps}`, width - 2, height - 1);
+    context.textAlign = 'left';
+    context.fillText('0', left, height - 1);
+  };
+  return <Canvas class="stems" role="img" aria-label={t().heightMinusLoss} paint={paint} />;
+}

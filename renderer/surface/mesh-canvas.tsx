@@ -1,0 +1,64 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { rgb } from '../draw/tokens.ts';
+import { theme } from '../store/preferences.ts';
+import { heightStops } from './height-colours.ts';
+import type { Picture } from './picture.ts';
+import { createScene } from './scene.ts';
+import { type Angle, projectorFor } from './view-angle.ts';
+import { viewFrame } from './view-frame.ts';
+
+interface MeshProps {
+  readonly picture: ReadonlySignal<Picture | undefined>;
+  readonly angle: ReadonlySignal<Angle>;
+  readonly onMissing: () => void;
+}
+
+/** The shaded surface, drawn by WebGL whenever the picture, the angle, the box or the theme changed, and only then. */
+export function MeshCanvas({ picture, angle, onMissing }: MeshProps) {
+  const element = useRef<HTMLCanvasElement>(null);
+
+  useEffect(() => {
+    const canvas = element.current!;
+    const scene = createScene(canvas);
+    if (!scene) return onMissing();
+    const box = signal({ width: 0, height: 0, ratio: 1 });
+    const observer = new ResizeObserver(() => {
+      box.value = { width: canvas.clientWidth, height: canvas.clientHeight, ratio: Math.max(1, devicePixelRatio) };
+    });
+    observer.observe(canvas);
+    // A lost context comes back empty: three.js fills it again at the next drawing.
+    const restored = signal(0);
+    const restore = () => {
+      restored.value += 1;
+    };
+    canvas.addEventListener('webglcontextrestored', restore);
+    const stopField = effect(() => {
+      if (!picture.value) return;
+      const { field, scale } = picture.value;
+      scene.setField(field);
+      scene.setLevels(scale.ticks.map(scale.tone), scale.tone(scale.floor));
+    });
+    const stopColours = effect(() => scene.setColours(heightStops.value, rgb('--line')));
+    const stopDrawing = effect(() => {
+      restored.value;
+      theme.value;
+      const { width, height } = box.value;
+      if (!picture.value || width === 0 || height === 0) return;
+      const { scale } = picture.value;
+      scene.render(
+        angle.value,
+        projectorFor(angle.value, viewFrame(width, height), scale.tone(scale.floor)),
+        box.value,
+      );
+    });
+    return () => {
+      for (const stop of [stopDrawing, stopColours, stopField]) stop();
+      canvas.removeEventListener('webglcontextrestored', restore);
+      observer.disconnect();
+      scene.dispose();
+    };
+  }, []);
+
+  return <canvas ref={element} />;
+}

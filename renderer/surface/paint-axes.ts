@@ -1,0 +1,62 @@
+import { font, size, strokeScale, token } from '../draw/tokens.ts';
+import { real } from '../text.ts';
+import type { Picture } from './picture.ts';
+import { tickText } from './tick-text.ts';
+import { type Angle, cornersAt, type Projector } from './view-angle.ts';
+
+type Place = readonly [number, number, number];
+
+function line(context: CanvasRenderingContext2D, places: readonly Place[]): void {
+  context.beginPath();
+  for (const [x, y] of places) context.lineTo(x, y);
+  context.stroke();
+}
+
+/** What stands before the surface: the near edges of the floor, the axis of heights, and the numbers and names of all three. */
+export function paintAxes(
+  context: CanvasRenderingContext2D,
+  { scale, surface, axes }: Picture,
+  angle: Angle,
+  { place }: Projector,
+  lossName: string,
+): void {
+  const { near, far } = cornersAt(angle.turn);
+  const { square } = surface;
+  const floor = scale.tone(scale.floor);
+  const t1 = size('--t-1');
+  const middle = place(near[0], near[1], floor)[0];
+  context.strokeStyle = token('--line-strong');
+  context.lineWidth = 1.2 * strokeScale();
+  line(context, [place(near[0], far[1], floor), place(...near, floor), place(far[0], near[1], floor)]);
+
+  // Heights stand at the corner of the floor that is on the left.
+  const one = [near[0], far[1]] as const;
+  const other = [far[0], near[1]] as const;
+  const left = place(...one, 0)[0] < place(...other, 0)[0] ? one : other;
+  line(context, [place(...left, floor), place(...left, 1)]);
+  const text = (words: string, [x, y]: Place, right: boolean, dx: number, dy: number) => {
+    context.textAlign = right ? 'left' : 'right';
+    context.fillText(words, x + (right ? dx : -dx), y + dy);
+  };
+  context.font = font('--t-1');
+  context.fillStyle = token('--ink-3');
+  for (const tick of scale.ticks) text(tickText(scale, tick), place(...left, scale.tone(tick)), false, 8, 4);
+  context.fillStyle = token('--ink-2');
+  text(lossName, place(...left, 1), false, 8, -t1);
+
+  const digits = square.half < 0.5 ? 2 : 1;
+  const along = (name: string, at: (share: number) => Place, centre: number, last: number) => {
+    for (const share of [-1, 0, 1]) {
+      const where = at(share);
+      context.fillStyle = token('--ink-3');
+      // The corner in front belongs to both axes: each writes its own number to its own side.
+      const right = share === last ? at(-last)[0] >= middle : where[0] >= middle;
+      text(real(centre + share * square.half, digits), where, right, share === last ? 12 : 7, t1 + 3);
+    }
+    const [x, y, depth] = at(-0.45 * last);
+    context.fillStyle = token('--ink-2');
+    text(name, [x, y, depth], x >= middle, 10, 2.4 * t1);
+  };
+  along(axes[0], (share) => place(share, near[1], floor), square.u, near[0]);
+  along(axes[1], (share) => place(near[0], share, floor), square.v, near[1]);
+}

@@ -1,0 +1,76 @@
+import { heightPixels, light, shading } from './height-colours.ts';
+import { type HeightField, heightAt } from './height-field.ts';
+
+/** Side of the picture that is painted and then scaled, in pixels. */
+const pixels = 256;
+
+interface Look {
+  /** Steps of colour; 0 for a smooth one. */
+  readonly bands: number;
+  /** Whether slopes are shaded, as if lit from the upper left. */
+  readonly shaded: boolean;
+}
+
+let scratch: { canvas: OffscreenCanvas; context: OffscreenCanvasRenderingContext2D; image: ImageData } | undefined;
+let painted: { field: HeightField; look: string; palette: Uint32Array } | undefined;
+
+/** Paints tones as seen from above into a square, y upwards; a hole shows what is below. */
+export function paintHeights(
+  context: CanvasRenderingContext2D,
+  field: HeightField,
+  look: Look,
+  { x, y, side }: { x: number; y: number; side: number },
+): void {
+  if (!scratch) {
+    const canvas = new OffscreenCanvas(pixels, pixels);
+    const inner = canvas.getContext('2d')!;
+    scratch = { canvas, context: inner, image: inner.createImageData(pixels, pixels) };
+  }
+  const { canvas, context: inner, image } = scratch;
+  const wanted = { field, look: JSON.stringify(look), palette: heightPixels.value };
+  if (painted?.field !== field || painted.look !== wanted.look || painted.palette !== wanted.palette) {
+    writePixels(new Uint32Array(image.data.buffer), field, look, wanted.palette);
+    inner.putImageData(image, 0, 0);
+    painted = wanted;
+  }
+  context.imageSmoothingEnabled = true;
+  context.drawImage(canvas, x, y, side, side);
+}
+
+function writePixels(out: Uint32Array, field: HeightField, { bands, shaded }: Look, palette: Uint32Array): void {
+  const step = 2 / (pixels - 1);
+  for (let row = 0; row < pixels; row++) {
+    for (let column = 0; column < pixels; column++) {
+      const [px, py] = [column * step - 1, 1 - row * step];
+      const tone = heightAt(field, px, py);
+      const at = row * pixels + column;
+      if (Number.isNaN(tone)) {
+        out[at] = 0;
+        continue;
+      }
+      const level = bands > 0 ? (Math.min(bands - 1, Math.floor(tone * bands)) + 0.5) / bands : tone;
+      const colour = palette[Math.round(Math.max(0, Math.min(1, level)) * (palette.length - 1))]!;
+      if (!shaded) {
+        out[at] = colour;
+        continue;
+      }
+      const right = (heightAt(field, px + step, py) - tone) / step;
+      const up = (heightAt(field, px, py + step) - tone) / step;
+      out[at] = lit(colour, right, up);
+    }
+  }
+}
+
+/** A pixel's colour on a slope; where a neighbour is a hole, as on the level. */
+function lit(colour: number, right: number, up: number): number {
+  const [sx, sy] = [right, up].map((slope) => (Number.isFinite(slope) ? shading.steepness * slope : 0)) as [
+    number,
+    number,
+  ];
+  const strength = (-sx * light[0] + light[1] + sy * light[2]) / Math.hypot(sx, sy, 1);
+  const part = (shift: number) => {
+    const byte = (colour >>> shift) & 255;
+    return Math.max(0, Math.min(255, byte * (shading.ambient + shading.lit * strength) + shading.gloss * strength));
+  };
+  return (255 << 24) | (part(16) << 16) | (part(8) << 8) | part(0);
+}

@@ -1,0 +1,172 @@
+import {
+  BufferAttribute,
+  BufferGeometry,
+  DoubleSide,
+  DynamicDrawUsage,
+  Group,
+  Mesh,
+  OrthographicCamera,
+  Scene,
+  ShaderMaterial,
+  Vector3,
+  WebGLRenderer,
+} from 'three';
+import type { Rgb } from '../draw/tokens.ts';
+import { light, shading } from './height-colours.ts';
+import { type HeightField, slopeAt } from './height-field.ts';
+import { type Angle, type Projector, rise } from './view-angle.ts';
+import { createWalls } from './walls.ts';
+
+/** The shaded surface and the walls behind it as WebGL draws it; numbers, names and the path are painted on a canvas above it. */
+export interface SurfaceScene {
+  /** Takes new heights: tones from 0 to 1. */
+  setField(field: HeightField): void;
+  /** Tones of the lines on the walls, and of the floor. */
+  setLevels(levels: readonly number[], floor: number): void;
+  /** Colours of the heights, low to high, and of the walls' lines. */
+  setColours(stops: readonly Rgb[], line: Rgb): void;
+  render(angle: Angle, projector: Projector, box: { width: number; height: number; ratio: number }): void;
+  /** Frees everything on the graphics card, the context included. */
+  dispose(): void;
+}
+
+const vertexShader = `
+  varying float vTone;
+  varying vec2 vPlace;
+  varying vec3 vNormal;
+  uniform float rise;
+  void main() {
+    vTone = position.y;
+    vPlace = position.xz;
+    vNormal = mat3(modelMatrix) * normal;
+    gl_Position = projectionMatrix * modelViewMatrix * vec4(position.x, position.y * rise, position.z, 1.0);
+  }
+`;
+
+/** Every seventh line of a 64 x 64 grid is drawn, nine spaces in all, whatever the grid. */
+const fragmentShader = `
+  varying float vTone;
+  varying vec2 vPlace;
+  varying vec3 vNormal;
+  uniform vec3 stops[9];
+  uniform vec3 light;
+  void main() {
+    float at = clamp(vTone, 0.0, 1.0) * 8.0;
+    int below = int(min(at, 7.0));
+    vec3 colour = mix(stops[below], stops[below + 1], at - float(below));
+    float strength = dot(normalize(vNormal), light);
+    colour = colour * (${shading.ambient} + ${shading.lit} * strength) + ${(shading.gloss / 255).toFixed(4)} * strength;
+    vec2 cell = (vPlace + 1.0) * 4.5;
+    vec2 away = abs(fract(cell - 0.5) - 0.5) / fwidth(cell);
+    colour = mix(colour, vec3(1.0), 0.16 * (1.0 - min(min(away.x, away.y), 1.0)));
+    gl_FragColor = vec4(colour, 1.0);
+  }
+`;
+
+/** Draws on a canvas; undefined when there is no WebGL for it. */
+export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined {
+  const context = canvas.getContext('webgl2', { alpha: true, antialias: true });
+  if (!context) return undefined;
+  const renderer = new WebGLRenderer({ canvas, context });
+  renderer.setClearColor(0, 0);
+  const stops = Array.from({ length: 9 }, () => new Vector3());
+  const material = new ShaderMaterial({
+    vertexShader,
+    fragmentShader,
+    side: DoubleSide,
+    uniforms: { stops: { value: stops }, light: { value: new Vector3(...light) }, rise: { value: rise } },
+  });
+  const meshes = new Map<number, GridMesh>();
+  const mesh = new Mesh(new BufferGeometry(), material);
+  mesh.frustumCulled = false;
+  const scene = new Scene();
+  const walls = createWalls();
+  const turned = new Group().add(mesh, walls.lines);
+  scene.add(turned);
+  const camera = new OrthographicCamera(-1, 1, 1, -1, 0.1, 40);
+
+  return {
+    setField(field) {
+      const grid = meshes.get(field.grid) ?? createGridMesh(field.grid);
+      meshes.set(field.grid, grid);
+      grid.update(field);
+      mesh.geometry = grid.geometry;
+    },
+    setLevels: walls.setLevels,
+    setColours(colours, line) {
+      walls.setColour(line);
+      for (const [i, [red, green, blue]] of colours.entries()) stops[i]?.set(red / 255, green / 255, blue / 255);
+    },
+    render({ turn, tilt }, { scale, middle: [x, y] }, { width, height, ratio }) {
+      if (renderer.getPixelRatio() !== ratio) renderer.setPixelRatio(ratio);
+      renderer.setSize(width, height, false);
+      walls.stand(turn);
+      turned.rotation.y = -turn;
+      camera.position.set(0, 20 * Math.sin(tilt), 20 * Math.cos(tilt));
+      camera.lookAt(0, 0, 0);
+      camera.left = -x / scale;
+      camera.right = (width - x) / scale;
+      camera.top = y / scale;
+      camera.bottom = (y - height) / scale;
+      camera.updateProjectionMatrix();
+      renderer.render(scene, camera);
+    },
+    dispose() {
+      for (const { geometry } of meshes.values()) geometry.dispose();
+      mesh.geometry.dispose();
+      material.dispose();
+      walls.dispose();
+      renderer.dispose();
+      renderer.forceContextLoss();
+    },
+  };
+}
+
+interface GridMesh {
+  readonly geometry: BufferGeometry;
+  update(field: HeightField): void;
+}
+
+/** The mesh of one resolution: buffers are made once and written again for every surface. */
+function createGridMesh(grid: number): GridMesh {
+  const place = new BufferAttribute(new Float32Array(3 * grid * grid), 3).setUsage(DynamicDrawUsage);
+  const normal = new BufferAttribute(new Float32Array(3 * grid * grid), 3).setUsage(DynamicDrawUsage);
+  const index = new BufferAttribute(new Uint32Array(6 * (grid - 1) ** 2), 1).setUsage(DynamicDrawUsage);
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', place);
+  geometry.setAttribute('normal', normal);
+  geometry.setIndex(index);
+  const coordinate = (i: number) => (2 * i) / (grid - 1) - 1;
+
+  function update(field: HeightField): void {
+    const { values } = field;
+    for (let row = 0; row < grid; row++) {
+      for (let column = 0; column < grid; column++) {
+        const at = row * grid + column;
+        const [sx, sy] = slopeAt(field, row, column);
+        const [nx, nz] = [-shading.steepness * sx, shading.steepness * sy];
+        const length = Math.hypot(nx, 1, nz);
+        const tone = values[at]!;
+        place.setXYZ(at, coordinate(column), Number.isFinite(tone) ? tone : 0, -coordinate(row));
+        normal.setXYZ(at, nx / length, 1 / length, nz / length);
+      }
+    }
+    geometry.setDrawRange(0, writeTriangles(index, values, grid));
+    for (const attribute of [place, normal, index]) attribute.needsUpdate = true;
+  }
+  return { geometry, update };
+}
+
+/** Two triangles for every cell of the grid; none where a corner is not finite: a hole. Returns the indices written. */
+function writeTriangles(index: BufferAttribute, values: Float32Array, grid: number): number {
+  let count = 0;
+  for (let row = 0; row < grid - 1; row++) {
+    for (let column = 0; column < grid - 1; column++) {
+      const a = row * grid + column;
+      const [b, c, d] = [a + 1, a + grid, a + grid + 1];
+      if (!Number.isFinite(values[a]! + values[b]! + values[c]! + values[d]!)) continue;
+      for (const corner of [a, b, c, b, d, c]) index.setX(count++, corner);
+    }
+  }
+  return count;
+}

@@ -1,0 +1,55 @@
+import '../styles/surface.css';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { DirectionName } from '../../core/surface/directions.ts';
+import type { Messages } from '../../resources/messages/en.ts';
+import type { Lab } from '../store/lab.ts';
+import { t } from '../text.ts';
+import { ContourMap } from './contour-map.tsx';
+import { DirectionsPanel } from './directions-panel.tsx';
+import { Honesty } from './honesty.tsx';
+import { PathRow } from './path-row.tsx';
+import { PathTable } from './path-table.tsx';
+import { pictureOf } from './picture.ts';
+import { surfaceOf } from './surface-store.ts';
+import { SurfaceStrip } from './surface-strip.tsx';
+import { SurfaceView } from './surface-view.tsx';
+
+const cuts = { principal: 'cutPrincipal', 'start-to-now': 'cutStart', random: 'cutRandom' } as const satisfies Record<
+  DirectionName,
+  keyof Messages
+>;
+
+/** The loss around the network in the lab: in three dimensions, from above, and how far the picture can be trusted. */
+export function SurfaceRoom({ lab }: { lab: Lab }) {
+  const store = surfaceOf(lab);
+  const picture = useMemo(() => pictureOf(lab, store), [lab, store]);
+  useEffect(() => {
+    // Nothing in this room shows maps or outputs: frames without them leave training more time.
+    lab.wanted.value = { unitGrid: 0, outputGrid: 0, samples: new Uint32Array(0) };
+    return store.follow();
+  }, [lab, store]);
+  const cut = t()[cuts[store.directions.value]];
+
+  return (
+    <>
+      <SurfaceStrip lab={lab} store={store} />
+      <DirectionsPanel store={store} picture={picture} />
+      <main class="stage surface-stage">
+        <div class="view">
+          <div class="view-head">
+            <h2>{t().lossOfNetwork}</h2>
+            <span class="cap">{cut}</span>
+          </div>
+          <SurfaceView picture={picture} title={`${t().lossOfNetwork}, ${cut}`} />
+        </div>
+        <PathRow lab={lab} picture={picture} />
+        <PathTable picture={picture} />
+      </main>
+      <aside class="right" aria-label={t().fromAbove}>
+        <h2 class="title">{t().fromAbove}</h2>
+        <ContourMap picture={picture} />
+        <Honesty picture={picture} />
+      </aside>
+    </>
+  );
+}

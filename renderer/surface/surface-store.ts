@@ -1,0 +1,186 @@
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { SampleSet } from '../../core/engine/engine.ts';
+import { describeError } from '../../core/lab-error.ts';
+import type { Port } from '../../core/protocol/port.ts';
+import type { DirectionName } from '../../core/surface/directions.ts';
+import type { GridSize } from '../../core/surface/grid.ts';
+import { isComplete, type Surface, type SurfaceMessage, type SurfaceRequest } from '../../core/surface/protocol.ts';
+import type { Lab, Trace } from '../store/lab.ts';
+import { evenlySpread } from './evenly-spread.ts';
+
+/** The loss surface around the network in the lab: what is asked for, and the latest that came. */
+export interface SurfaceStore {
+  readonly directions: Signal<DirectionName>;
+  readonly set: Signal<SampleSet>;
+  readonly grid: Signal<GridSize>;
+  readonly logHeight: Signal<boolean>;
+  readonly showGap: Signal<boolean>;
+  readonly surface: ReadonlySignal<Surface | undefined>;
+  /** Whether a better picture is under way. */
+  readonly working: ReadonlySignal<boolean>;
+  readonly problem: ReadonlySignal<string | undefined>;
+  /** Follows the run until the function that is returned is called. */
+  follow(): () => void;
+}
+
+/** Milliseconds between two pictures of a run that moves on; longer when a picture takes longer, but not forever. */
+const period = 1000;
+const patience = 4000;
+/** Numbers of a path that travel to the worker at most; a path of a large network has fewer points. */
+const mostNumbers = 2_000_000;
+
+const stores = new WeakMap<Lab, SurfaceStore>();
+
+/** The surface of a lab: made once, so that the room finds it as it was left. */
+export function surfaceOf(lab: Lab): SurfaceStore {
+  const known = stores.get(lab) ?? createSurfaceStore(lab);
+  stores.set(lab, known);
+  return known;
+}
+
+function createSurfaceStore(lab: Lab): SurfaceStore {
+  const directions = signal<DirectionName>('principal');
+  const set = signal<SampleSet>('train');
+  const grid = signal<GridSize>(64);
+  const surface = signal<Surface | undefined>(undefined);
+  const working = signal(false);
+  const problem = signal<string | undefined>(undefined);
+  let line: Promise<Port> | undefined;
+  let networkRun = -1;
+  let job = 0;
+  let asked = { choice: '', run: -1, step: -1 };
+  let asking: object | undefined;
+  let began = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let following = false;
+
+  function connect(): Promise<Port> {
+    line ??= lab.host.connect('surface').then((port) => {
+      port.onMessage((message) => hear(message as SurfaceMessage));
+      port.onClose(forget);
+      return port;
+    });
+    return line;
+  }
+
+  /** The worker is gone, or never came: the next question starts another. */
+  function forget(): void {
+    line = undefined;
+    networkRun = -1;
+    working.value = false;
+  }
+
+  function hear(message: SurfaceMessage): void {
+    switch (message.type) {
+      case 'surface':
+        if (message.job !== job) return;
+        surface.value = message;
+        working.value = !isComplete(message);
+        problem.value = undefined;
+        return look();
+      case 'error':
+        if (message.job !== job && message.job !== -1) return;
+        problem.value = message.message;
+        working.value = false;
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** Asks for a picture when the present one is not of this choice and this step, and its time has come. */
+  function look(): void {
+    const frame = lab.frame.peek();
+    if (!following || !frame || !lab.dataset.peek()) return;
+    const { run, step } = frame;
+    const choice = [directions.peek(), set.peek(), grid.peek()].join();
+    const anew = run !== asked.run || choice !== asked.choice;
+    if (!anew && (asking || step === asked.step)) return;
+    const coarseShown = surface.peek()?.job === job && surface.peek()!.path.loss.length > 0;
+    const wait = began + (working.peek() ? patience : period) - performance.now();
+    if (anew || (wait <= 0 && (coarseShown || !working.peek()))) return ask(run, step, choice);
+    timer ??= setTimeout(
+      () => {
+        timer = undefined;
+        look();
+      },
+      Math.max(wait, period / 4),
+    );
+  }
+
+  function ask(run: number, step: number, choice: string): void {
+    const question = {};
+    asking = question;
+    asked = { choice, run, step };
+    began = performance.now();
+    Promise.all([lab.trace(-1), connect()])
+      .then(([trace, port]) => {
+        // An answer to an older question: the run was started anew, or another choice made, in the meantime.
+        if (asking !== question || !following) return;
+        asking = undefined;
+        draw(trace, port);
+      })
+      .catch((failure) => {
+        asking = undefined;
+        forget();
+        problem.value = describeError(failure).message;
+      });
+  }
+
+  function draw(trace: Trace, port: Port): void {
+    const dataset = lab.dataset.peek();
+    if (!dataset || trace.steps.length === 0) return;
+    const post = (request: SurfaceRequest) => port.post(request);
+    if (networkRun !== trace.run) {
+      networkRun = trace.run;
+      post({ type: 'network', run: trace.run, settings: lab.settings.peek(), dataset: dataset as NetworkData });
+    }
+    job += 1;
+    working.value = true;
+    asked = { ...asked, step: trace.steps.at(-1)! };
+    post({
+      type: 'draw',
+      run: trace.run,
+      job,
+      directions: directions.peek(),
+      seed: lab.settings.peek().seed,
+      set: dataset.test > 0 ? set.peek() : 'train',
+      grid: grid.peek(),
+      ...evenlySpread(trace, mostNumbers),
+    });
+    look();
+  }
+
+  return {
+    directions,
+    set,
+    grid,
+    logHeight: signal(false),
+    showGap: signal(true),
+    surface,
+    working,
+    problem,
+    follow() {
+      following = true;
+      const stop = effect(() => {
+        lab.frame.value;
+        directions.value;
+        set.value;
+        grid.value;
+        look();
+      });
+      return () => {
+        following = false;
+        stop();
+        clearTimeout(timer);
+        timer = asking = undefined;
+        if (!working.peek()) return;
+        working.value = false;
+        asked = { ...asked, run: -1 };
+        line?.then((port) => port.post({ type: 'stop' } satisfies SurfaceRequest));
+      };
+    },
+  };
+}
+
+type NetworkData = Extract<SurfaceRequest, { type: 'network' }>['dataset'];

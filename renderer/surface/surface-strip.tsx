@@ -1,0 +1,64 @@
+import { gridSizes } from '../../core/surface/grid.ts';
+import { Icon } from '../controls/icon.tsx';
+import { SelectField } from '../controls/select-field.tsx';
+import { Switch } from '../controls/switch.tsx';
+import type { Lab } from '../store/lab.ts';
+import { t } from '../text.ts';
+import type { SurfaceStore } from './surface-store.ts';
+
+const sizeText = (grid: number) => `${grid} × ${grid}`;
+
+/** How the surface is measured and drawn, and what is under way. */
+export function SurfaceStrip({ lab, store }: { lab: Lab; store: SurfaceStore }) {
+  const hasTest = (lab.dataset.value?.test ?? 0) > 0;
+  const sets = hasTest ? (['train', 'test'] as const) : (['train'] as const);
+  const shown = store.surface.value?.grid;
+  return (
+    <section class="strip" aria-label={t().surfaceSettings}>
+      <SelectField
+        label={t().measuredOn}
+        width="11.5em"
+        value={hasTest ? store.set.value : 'train'}
+        choices={sets.map((value) => ({ value, text: value === 'train' ? t().trainingData : t().testData }))}
+        onChoose={(set) => {
+          store.set.value = set;
+        }}
+      />
+      <SelectField
+        label={t().grid}
+        width="7.4em"
+        value={String(store.grid.value)}
+        choices={gridSizes.map((grid) => ({ value: String(grid), text: sizeText(grid) }))}
+        onChoose={(value) => {
+          store.grid.value = gridSizes.find((grid) => String(grid) === value) ?? store.grid.value;
+        }}
+      />
+      <Switch
+        label={t().logHeight}
+        on={store.logHeight.value}
+        onChange={(on) => {
+          store.logHeight.value = on;
+        }}
+      />
+      <Switch
+        label={t().showGap}
+        on={store.showGap.value}
+        onChange={(on) => {
+          store.showGap.value = on;
+        }}
+      />
+      <span class="grow" />
+      {store.problem.value ? (
+        <span class="say-error" role="alert">
+          <Icon name="error" />
+          {store.problem.value}
+        </span>
+      ) : (
+        store.working.value &&
+        shown && (
+          <span class="cap surface-progress">{t().surfaceProgress(sizeText(shown), sizeText(store.grid.value))}</span>
+        )
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { Button } from '../controls/button.tsx';
+import { Canvas, type Paint } from '../draw/canvas.tsx';
+import { t } from '../text.ts';
+import { MeshCanvas } from './mesh-canvas.tsx';
+import { paintAxes } from './paint-axes.ts';
+import { paintPathOnMap } from './paint-map.ts';
+import { paintPath } from './paint-path.ts';
+import type { Picture } from './picture.ts';
+import { paintHeights } from './relief.ts';
+import { quarterTurn, turning } from './turning.ts';
+import { type Angle, firstAngle, projectorFor } from './view-angle.ts';
+import { viewFrame } from './view-frame.ts';
+
+interface ViewProps {
+  readonly picture: ReadonlySignal<Picture | undefined>;
+  readonly title: string;
+}
+
+/** The surface in three dimensions, which can be turned; without WebGL, as a relief seen from above. */
+export function SurfaceView({ picture, title }: ViewProps) {
+  const angle = useSignal<Angle>(firstAngle);
+  const flat = useSignal(false);
+  const handlers = useMemo(() => turning(angle), [angle]);
+
+  const paint: Paint = (context, width, height) => {
+    const shown = picture.value;
+    if (!shown) return;
+    const floor = shown.scale.tone(shown.scale.floor);
+    const projector = projectorFor(angle.value, viewFrame(width, height), floor);
+    paintAxes(context, shown, angle.value, projector, t().lossAxis);
+    paintPath(context, shown, angle.value, projector);
+  };
+  if (flat.value) return <Relief picture={picture} title={title} />;
+  return (
+    <>
+      <div class="view-turn">
+        <Button label={t().turnView} icon="turn" look="quiet" onPress={() => quarterTurn(angle)} />
+      </div>
+      <div class="surface-view" role="application" aria-label={`${title}. ${t().turnHelp}`} {...handlers}>
+        <MeshCanvas
+          picture={picture}
+          angle={angle}
+          onMissing={() => {
+            flat.value = true;
+          }}
+        />
+        <Canvas aria-hidden="true" paint={paint} />
+      </div>
+    </>
+  );
+}
+
+function Relief({ picture, title }: ViewProps) {
+  const paint: Paint = (context, width, height) => {
+    const shown = picture.value;
+    if (!shown) return;
+    const { top, bottom } = viewFrame(width, height);
+    const side = Math.min(width - 2 * bottom, height - top - bottom);
+    const box = { x: (width - side) / 2, y: top, side };
+    paintHeights(context, shown.field, { bands: 0, shaded: true }, box);
+    paintPathOnMap(context, shown, box);
+  };
+  return (
+    <div class="surface-view" role="img" aria-label={`${title}. ${t().noWebGl}`}>
+      <Canvas aria-hidden="true" paint={paint} />
+      <p class="no-webgl cap">{t().noWebGl}</p>
+    </div>
+  );
+}

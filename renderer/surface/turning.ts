@@ -1,0 +1,60 @@
+import type { Signal } from '@preact/signals';
+import { size } from '../draw/tokens.ts';
+import { type Angle, angleWithin } from './view-angle.ts';
+
+/** Radians a pixel of the pointer and a press of an arrow key turn the view. */
+const perPixel = 0.008;
+const perKey = Math.PI / 36;
+const zoomPerKey = 1.15;
+
+const keys: Readonly<Record<string, (angle: Angle) => Angle>> = {
+  ArrowLeft: (angle) => ({ ...angle, turn: angle.turn - perKey }),
+  ArrowRight: (angle) => ({ ...angle, turn: angle.turn + perKey }),
+  ArrowUp: (angle) => ({ ...angle, tilt: angle.tilt + perKey }),
+  ArrowDown: (angle) => ({ ...angle, tilt: angle.tilt - perKey }),
+  '+': (angle) => ({ ...angle, zoom: angle.zoom * zoomPerKey }),
+  '=': (angle) => ({ ...angle, zoom: angle.zoom * zoomPerKey }),
+  '-': (angle) => ({ ...angle, zoom: angle.zoom / zoomPerKey }),
+};
+
+/** Turns, tilts and zooms a view by pointer, wheel and keys: what its element needs for that, focus included. */
+export function turning(angle: Signal<Angle>) {
+  const set = (next: Angle) => {
+    angle.value = angleWithin(next);
+  };
+  return {
+    tabIndex: 0,
+    onPointerDown(event: PointerEvent): void {
+      if (event.button === 0) (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    },
+    onPointerMove(event: PointerEvent): void {
+      if (!(event.currentTarget as Element).hasPointerCapture(event.pointerId)) return;
+      const { turn, tilt, zoom } = angle.value;
+      set({ turn: turn - event.movementX * perPixel, tilt: tilt + event.movementY * perPixel, zoom });
+    },
+    onWheel(event: WheelEvent): void {
+      event.preventDefault();
+      set({ ...angle.value, zoom: angle.value.zoom * Math.exp(-event.deltaY / 600) });
+    },
+    onKeyDown(event: KeyboardEvent): void {
+      const change = keys[event.key];
+      if (!change || event.ctrlKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      set(change(angle.value));
+    },
+  };
+}
+
+/** Flies a quarter turn on; jumps when motion is not wanted. */
+export function quarterTurn(angle: Signal<Angle>): void {
+  const from = angle.value.turn;
+  const lasts = size('--settle');
+  const began = performance.now();
+  function fly(): void {
+    const share = lasts > 0 ? Math.min(1, (performance.now() - began) / lasts) : 1;
+    angle.value = { ...angle.value, turn: from + (Math.PI / 2) * share * share * (3 - 2 * share) };
+    if (share < 1) requestAnimationFrame(fly);
+  }
+  fly();
+}

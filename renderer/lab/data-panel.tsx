@@ -1,0 +1,69 @@
+import '../styles/data-panel.css';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Dataset } from '../../core/data/dataset.ts';
+import { Button } from '../controls/button.tsx';
+import type { Lab } from '../store/lab.ts';
+import { t, whole } from '../text.ts';
+import { DataKey } from './data/data-key.tsx';
+import { openChosen, openDropped, slowFile } from './data/open-data.ts';
+import { SetSliders } from './data/set-sliders.tsx';
+import { SetTiles } from './data/set-tiles.tsx';
+
+/** What the network learns from: the built-in sets and their sliders, or files of the user's own. */
+export function DataPanel({ lab }: { lab: Lab }) {
+  const over = useDroppedFiles((files) => openDropped(lab, files));
+  const { data } = lab.settings.value;
+  const dataset = lab.dataset.value;
+  return (
+    <aside class="left data-panel" aria-label={t().data}>
+      <h2 class="title">
+        {t().data}
+        <Button label={t().openDigits} icon="open" look="quiet" onPress={() => openChosen(lab)}>
+          {t().open}
+        </Button>
+      </h2>
+      <SetTiles lab={lab} />
+      {data.kind === 'built-in' ? <SetSliders lab={lab} data={data} /> : dataset && <OwnData dataset={dataset} />}
+      {slowFile.value !== undefined && <p role="status">{t().loading(slowFile.value)}</p>}
+      <DataKey lab={lab} />
+      {over && <p class="drop-hint">{t().openHint}</p>}
+    </aside>
+  );
+}
+
+function OwnData({ dataset: { name, image, train, test } }: { dataset: Dataset }) {
+  return (
+    <div class="own-data">
+      <strong>{name}</strong>
+      {image && <span class="cap">{t().pictures(whole(train + test), whole(image.width), whole(image.height))}</span>}
+    </div>
+  );
+}
+
+/** Hands on files that are dropped anywhere on the window; says whether some are held over it. */
+function useDroppedFiles(take: (files: readonly File[]) => void): boolean {
+  const over = useSignal(false);
+  useEffect(() => {
+    const stop = new AbortController();
+    const listen = <K extends keyof WindowEventMap>(type: K, heard: (event: WindowEventMap[K]) => void) =>
+      addEventListener(type, heard, { signal: stop.signal });
+    listen('dragover', (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      over.value = true;
+    });
+    listen('dragleave', (event) => {
+      // Leaving one element for another names the other; leaving the window names none.
+      if (event.relatedTarget === null) over.value = false;
+    });
+    listen('drop', (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      over.value = false;
+      take([...event.dataTransfer.files]);
+    });
+    return () => stop.abort();
+  }, []);
+  return over.value;
+}

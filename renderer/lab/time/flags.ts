@@ -1,0 +1,35 @@
+import type { Frame, Measured } from '../../../core/protocol/messages.ts';
+import type { IconName } from '../../controls/icon.tsx';
+import { plain, real, t } from '../../text.ts';
+import type { Flag } from './timeline-layout.ts';
+
+export interface RunFlag extends Flag {
+  readonly icon: IconName;
+  readonly text: string;
+}
+
+/** What is worth a mark on the timeline, the most important first: the lowest test loss, then changes from late to early. */
+export function flagsOf({ start, events, measured }: Frame, textSize: number): readonly RunFlag[] {
+  const flag = (step: number, icon: IconName, text: string) => ({ step, icon, text, words: widthOf(text) * textSize });
+  const lowest = lowestTest(measured);
+  let rate = start.learningRate;
+  const changes = events.map(({ step, change: { learningRate } }) => {
+    const text = learningRate === undefined ? t().settingChanged : t().rateChanged(plain(rate), plain(learningRate));
+    rate = learningRate ?? rate;
+    return flag(step, 'flag', text);
+  });
+  const best = lowest && flag(lowest.step, 'star', t().lowestTestLoss(real(lowest.test.loss, 3)));
+  return [...(best ? [best] : []), ...changes.reverse()];
+}
+
+/** The measure with the least test loss; none before there is something to compare. */
+function lowestTest(measured: readonly Measured[]): Measured | undefined {
+  const tested = measured.filter(({ test }) => test.count > 0);
+  if (tested.length < 2) return undefined;
+  return tested.reduce((best, one) => (one.test.loss < best.test.loss ? one : best));
+}
+
+/** About the width of a text, in units of its size: Japanese signs are twice as wide as Latin ones. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, sign) => sum + (sign > '\u2fff' ? 1 : 0.56), 0.6);
+}

@@ -1,0 +1,52 @@
+import { scaleLinear } from 'd3-scale';
+import type { Schedule } from './schedule.ts';
+
+/** The stretch of time that the timeline and the loss chart show, from step 0. */
+export interface RunSpan {
+  /** In steps. */
+  readonly length: number;
+  /** What its ticks count. */
+  readonly unit: 'steps' | 'epochs';
+  /** Its length in that unit. */
+  readonly count: number;
+}
+
+export interface SpanTick {
+  readonly step: number;
+  /** The step or epoch that is written there. */
+  readonly count: number;
+}
+
+/** No span is shorter than so many steps. */
+const leastSteps = 10;
+
+/**
+ * A span with room for a run: its length is 1, 2 or 5 times a power of ten, so that it about doubles now and then instead
+ * of crawling with every step. It counts steps within the first epoch and epochs from then on.
+ */
+export function runSpan(end: number, { endOf }: Schedule): RunSpan {
+  const reach = Math.max(end, leastSteps);
+  const first = endOf(1);
+  if (reach <= first) {
+    const length = Math.min(roundUp(reach), first);
+    return { length, unit: 'steps', count: length };
+  }
+  let count = 2;
+  while (endOf(count) < reach) count = roundUp(count + 1);
+  return { length: endOf(count), unit: 'epochs', count };
+}
+
+/** At most `most` + 1 ticks at whole numbers, the first at 0. */
+export function spanTicks({ unit, count }: RunSpan, { endOf }: Schedule, most: number): readonly SpanTick[] {
+  return scaleLinear()
+    .domain([0, count])
+    .ticks(Math.max(1, Math.min(most, count)))
+    .filter(Number.isInteger)
+    .map((at) => ({ count: at, step: unit === 'steps' ? at : endOf(at) }));
+}
+
+/** The next number up among 1, 2 and 5 times the powers of ten. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 5, 10].map((factor) => factor * power).find((round) => round >= value)!;
+}

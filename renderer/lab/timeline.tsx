@@ -1,0 +1,142 @@
+import '../styles/timeline.css';
+import { useMemo, useRef } from 'preact/hooks';
+import { Icon } from '../controls/icon.tsx';
+import { Canvas } from '../draw/canvas.tsx';
+import { size } from '../draw/tokens.ts';
+import type { Lab } from '../store/lab.ts';
+import { t, whole } from '../text.ts';
+import { throttle } from './throttle.ts';
+import { flagsOf } from './time/flags.ts';
+import { runTimeOf } from './time/run-time.ts';
+import type { Schedule } from './time/schedule.ts';
+import { placeFlags, timelineLayout } from './time/timeline-layout.ts';
+import { timelinePaints } from './time/timeline-picture.ts';
+
+/** Milliseconds between two steps that are asked for while the playhead is dragged. */
+const pause = 40;
+
+/** Time: where the run stands, what it looked like before, and a playhead that goes to any step of it. */
+export function Timeline({ lab }: { lab: Lab }) {
+  return (
+    <section class="time" aria-label={t().timeline}>
+      <Now lab={lab} />
+      <Line lab={lab} />
+    </section>
+  );
+}
+
+/** The epoch, the step, and the batch within the epoch that the step drew. */
+function Now({ lab }: { lab: Lab }) {
+  const step = lab.calmFrame.value?.step ?? 0;
+  const place = runTimeOf(lab).value?.schedule.at(step);
+  return (
+    <div class="now">
+      <span class="cap">{t().epoch}</span>
+      <b class="num">{whole(place?.epoch ?? 0)}</b>
+      <span class="cap">{t().stepIs(whole(step))}</span>
+      <span class="cap">{place && t().batchOf(whole(place.batch), whole(place.batches))}</span>
+    </div>
+  );
+}
+
+function Line({ lab }: { lab: Lab }) {
+  const paints = useMemo(() => timelinePaints(lab), [lab]);
+  const seek = useMemo(() => throttle(pause, lab.seek), [lab]);
+  const asked = useRef(0);
+  const frame = lab.calmFrame.value;
+  const time = runTimeOf(lab).value;
+  const [step, end] = [frame?.step ?? 0, frame?.end ?? 0];
+
+  function go(to: number): void {
+    const next = Math.max(0, Math.min(lab.frame.value?.end ?? 0, to));
+    if (next === asked.current && next === lab.frame.value?.step) return;
+    asked.current = next;
+    seek.offer(next);
+  }
+
+  function drag(event: PointerEvent): void {
+    const line = event.currentTarget as HTMLElement;
+    if (event.type === 'pointerdown') line.setPointerCapture(event.pointerId);
+    if (!line.hasPointerCapture(event.pointerId) || !time) return;
+    const box = line.getBoundingClientRect();
+    const layout = timelineLayout({ width: box.width, height: box.height, text: size('--t-1') }, time.span.length);
+    go(layout.stepAt(event.clientX - box.left, lab.frame.value?.end ?? 0));
+  }
+
+  function press(event: KeyboardEvent): void {
+    const now = lab.frame.value;
+    const to = now && time && keyTarget(event, now.step, now.end, time.schedule);
+    if (to === undefined) return;
+    event.preventDefault();
+    go(to);
+  }
+
+  return (
+    <div
+      class="line"
+      role="slider"
+      tabIndex={0}
+      aria-label={t().timeline}
+      aria-valuemin={0}
+      aria-valuemax={end}
+      aria-valuenow={step}
+      aria-valuetext={t().timelineValue(whole(step), whole(end))}
+      onPointerDown={drag}
+      onPointerMove={drag}
+      onKeyDown={press}
+    >
+      <Canvas paint={paints.past} />
+      <Canvas paint={paints.now} />
+      <Flags lab={lab} />
+    </div>
+  );
+}
+
+/** Where a key of the slider leads: a step, with Page keys or Shift an epoch, or an end; undefined for other keys. */
+function keyTarget(event: KeyboardEvent, step: number, end: number, schedule: Schedule): number | undefined {
+  const { epoch, batch } = schedule.at(step);
+  const started = schedule.endOf(epoch - 1);
+  const atStart = batch === 0 || step === started;
+  const nextEpoch = schedule.endOf(step === schedule.endOf(epoch) ? epoch + 1 : epoch);
+  const lastEpoch = atStart ? schedule.endOf(epoch - 2) : started;
+  switch (event.key) {
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return event.shiftKey ? lastEpoch : step - 1;
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return event.shiftKey ? nextEpoch : step + 1;
+    case 'PageDown':
+      return lastEpoch;
+    case 'PageUp':
+      return nextEpoch;
+    case 'Home':
+      return 0;
+    case 'End':
+      return end;
+    default:
+      return undefined;
+  }
+}
+
+/** Marks with an icon and words over the film, and a dotted line down to it. */
+function Flags({ lab }: { lab: Lab }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [frame, time] = [lab.calmFrame.value, runTimeOf(lab).value];
+  const width = box.current?.clientWidth ?? 0;
+  const text = size('--t-1');
+  const placed =
+    frame && time && width > 0
+      ? placeFlags(flagsOf(frame, text), timelineLayout({ width, height: 0, text }, time.span.length), text + 13)
+      : [];
+  return (
+    <div class="flags" ref={box}>
+      {placed.map(({ flag, x, side, withWords }) => (
+        <span key={`${flag.icon} ${flag.step}`} class={`flag to-${side}`} style={{ left: `${x}px` }} title={flag.text}>
+          <Icon name={flag.icon} />
+          {withWords ? <span>{flag.text}</span> : <span class="reader-only">{flag.text}</span>}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { scaleLinear } from 'd3-scale';
+import type { Measured } from '../../../core/protocol/messages.ts';
+import type { Curve } from '../../../core/training/curve.ts';
+
+/** From losses to the height of a chart. */
+export interface LossScale {
+  /** Losses with a line and a number: two to four, rising. */
+  readonly lines: readonly number[];
+  /** 0 at the bottom of the chart, 1 at the top; what lies beyond is drawn at the limit. */
+  at(loss: number): number;
+}
+
+const mostLines = 4;
+/** Losses below this are all the same on a logarithmic scale: float32 holds no more. */
+const leastLoss = 1e-9;
+
+/** The losses of some measures, without those that are not numbers. */
+function lossesOf(measured: readonly Measured[]): number[] {
+  return measured.flatMap(({ train, test }) => [train.loss, test.loss]).filter(Number.isFinite);
+}
+
+/** A scale from 0 to a round number above every loss. As a run remembers its losses, it grows but never shrinks. */
+export function linearScale(measured: readonly Measured[]): LossScale {
+  const most = lossesOf(measured).reduce((a, b) => Math.max(a, b), leastLoss);
+  for (let count = mostLines - 1; ; count--) {
+    const scale = scaleLinear().domain([0, most]).nice(count);
+    const lines = scale.ticks(count);
+    const top = scale.domain()[1]!;
+    if (lines.length <= mostLines || count === 1)
+      return { lines: lines.slice(0, mostLines), at: (loss) => clamp(loss / top) };
+  }
+}
+
+/** A logarithmic scale from a round number below all losses to one above. */
+export function logScale(measured: readonly Measured[]): LossScale {
+  const losses = lossesOf(measured).map((loss) => Math.max(loss, leastLoss));
+  const least = losses.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const most = losses.reduce((a, b) => Math.max(a, b), leastLoss);
+  const lines = logLines(Math.min(least, most), most);
+  const [low, high] = [Math.log10(lines[0]!), Math.log10(lines.at(-1)!)];
+  return { lines, at: (loss) => clamp((Math.log10(Math.max(loss, leastLoss)) - low) / (high - low)) };
+}
+
+/** Round numbers from one at or below `least` to one above `most`: 1, 2, 5 and powers of ten while these are few. */
+function logLines(least: number, most: number): number[] {
+  for (const factors of [[1, 2, 5], [1]]) {
+    const lines = [];
+    for (let power = Math.floor(Math.log10(least)); lines.length <= mostLines; power++) {
+      for (const factor of factors) {
+        const line = Number(`${factor}e${power}`);
+        if (line <= least) lines.length = 0;
+        lines.push(line);
+        if (line > most && lines.length <= mostLines) return lines;
+      }
+    }
+  }
+  const low = Math.floor(Math.log10(least));
+  const every = Math.ceil((Math.log10(most) - low) / (mostLines - 1));
+  return Array.from({ length: mostLines }, (_, i) => Number(`1e${low + i * every}`));
+}
+
+const clamp = (share: number) => Math.max(0, Math.min(1, share));
+
+/** The plot inside a chart: where steps and losses lie, in CSS px. */
+export interface ChartLayout {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  x(step: number): number;
+  y(loss: number): number;
+  /** The step under a place, within the plot. */
+  stepAt(x: number): number;
+}
+
+export interface ChartSize {
+  readonly width: number;
+  readonly height: number;
+  /** Size of its text. */
+  readonly text: number;
+  /** Characters of the longest number on the left. */
+  readonly longest: number;
+}
+
+/** Room for numbers left and below; the plot takes the rest. A digit of the widest face takes two thirds of its size. */
+export function chartLayout(
+  { width, height, text, longest }: ChartSize,
+  length: number,
+  scale: LossScale,
+): ChartLayout {
+  const left = Math.ceil(longest * text * 0.66) + 8;
+  const right = Math.max(left + 1, width - 4);
+  const top = Math.ceil(text / 2);
+  const bottom = Math.max(top + 1, height - text - 8);
+  return {
+    left,
+    right,
+    top,
+    bottom,
+    x: (step) => left + ((right - left) * step) / length,
+    y: (loss) => bottom - (bottom - top) * scale.at(loss),
+    stepAt: (x) => Math.round(clamp((x - left) / (right - left)) * length),
+  };
+}
+
+/** The measure nearest to a step. */
+export function measuredNear(measured: readonly Measured[], step: number): Measured | undefined {
+  let low = 0;
+  let high = measured.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (measured[middle]!.step <= step) low = middle;
+    else high = middle;
+  }
+  const [before, after] = [measured[low], measured[high]];
+  if (!before || !after) return before;
+  return step - before.step <= after.step - step ? before : after;
+}
+
+/** The curve with so many neighbouring buckets made one: their mean, least and most. */
+export function joinedCurve({ stride, mean, least, most }: Curve, every: number): Curve {
+  if (every <= 1) return { stride, mean, least, most };
+  const count = Math.ceil(mean.length / every);
+  const join = (values: Float32Array, of: (a: number, b: number) => number) =>
+    Float32Array.from({ length: count }, (_, i) => values.subarray(i * every, (i + 1) * every).reduce(of));
+  const sums = join(mean, (a, b) => a + b);
+  return {
+    stride: stride * every,
+    mean: sums.map((sum, i) => sum / (Math.min(mean.length, (i + 1) * every) - i * every)),
+    least: join(least, (a, b) => Math.min(a, b)),
+    most: join(most, (a, b) => Math.max(a, b)),
+  };
+}

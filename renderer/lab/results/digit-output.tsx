@@ -1,0 +1,126 @@
+import { useMemo } from 'preact/hooks';
+import type { Dataset } from '../../../core/data/dataset.ts';
+import type { Frame } from '../../../core/protocol/messages.ts';
+import { Canvas, type Paint } from '../../draw/canvas.tsx';
+import { paintPicture } from '../../draw/picture.ts';
+import type { Lab } from '../../store/lab.ts';
+import { percent, t } from '../../text.ts';
+import { samplePicture } from '../data/sample-picture.ts';
+import { pictureSide, sheetColumns, sheetSamples } from './digit-samples.ts';
+import { arrowDirection } from './nearest-sample.ts';
+import { OutputBars } from './output-bars.tsx';
+import { largestAt } from './output-reading.ts';
+
+const steps = { left: -1, right: 1, up: -sheetColumns, down: sheetColumns } as const;
+
+/** What the network says about some pictures. The chosen one is shown large, with all its outputs. */
+export function DigitOutput({ lab, dataset }: { lab: Lab; dataset: Dataset }) {
+  const samples = useMemo(() => sheetSamples(dataset), [dataset]);
+  const chosen = lab.sample.value;
+  const frame = lab.calmFrame.value;
+  const reachable = samples.includes(chosen) ? chosen : samples[0];
+
+  function walk(event: KeyboardEvent): void {
+    const direction = arrowDirection(event.key);
+    const next = direction && samples[samples.indexOf(chosen) + steps[direction]];
+    if (direction) event.preventDefault();
+    if (next === undefined) return;
+    lab.sample.value = next;
+    const buttons = (event.currentTarget as HTMLElement).querySelectorAll('button');
+    buttons[samples.indexOf(next)]?.focus();
+  }
+
+  return (
+    <div class="digit-output">
+      {/* Arrow keys walk the sheet; each picture is a button of its own. */}
+      <fieldset class="sheet" aria-label={t().predictedDigits} onKeyDown={walk}>
+        {[...samples].map((sample) => (
+          <DigitTile
+            key={sample}
+            dataset={dataset}
+            sample={sample}
+            answer={answerOf(dataset, frame, sample)}
+            chosen={sample === chosen}
+            reachable={sample === reachable}
+            onChoose={() => {
+              lab.sample.value = sample;
+            }}
+          />
+        ))}
+      </fieldset>
+      <div class="in-hand">
+        <SampleCanvas dataset={dataset} sample={chosen} />
+        <OutputBars lab={lab} dataset={dataset} />
+      </div>
+    </div>
+  );
+}
+
+/** The class the network gives a sample, with its output; undefined while a frame does not speak of it. */
+interface Answer {
+  readonly name: string;
+  readonly output: number;
+  readonly right: boolean;
+}
+
+function answerOf({ target }: Dataset, frame: Frame | undefined, sample: number): Answer | undefined {
+  if (!frame || target.kind !== 'classes') return undefined;
+  const classes = target.names.length;
+  const at = frame.view.samples.indexOf(sample);
+  if (at < 0 || frame.outputs.length !== frame.view.samples.length * classes) return undefined;
+  const best = largestAt(frame.outputs, at * classes, classes);
+  return {
+    name: target.names[best]!,
+    output: frame.outputs[at * classes + best]!,
+    right: best === target.labels[sample],
+  };
+}
+
+interface DigitTileProps {
+  readonly dataset: Dataset;
+  readonly sample: number;
+  readonly answer: Answer | undefined;
+  readonly chosen: boolean;
+  readonly reachable: boolean;
+  readonly onChoose: () => void;
+}
+
+function DigitTile({ dataset, sample, answer, chosen, reachable, onChoose }: DigitTileProps) {
+  const { target } = dataset;
+  const truth = target.kind === 'classes' ? target.names[target.labels[sample]!]! : '';
+  const verdict = answer && (answer.right ? t().right : t().wrong);
+  const label = answer ? `${t().predictedAs(truth, answer.name, percent(answer.output))}, ${verdict}` : truth;
+  return (
+    <button
+      type="button"
+      aria-pressed={chosen}
+      aria-label={label}
+      title={label}
+      tabIndex={reachable ? 0 : -1}
+      onClick={onChoose}
+    >
+      <SampleCanvas dataset={dataset} sample={sample} />
+      <span class={answer && !answer.right ? 'wrong' : undefined}>
+        {answer ? answer.name : '–'}
+        {answer && (answer.right ? ' ✓' : ' ✗')}
+      </span>
+    </button>
+  );
+}
+
+function SampleCanvas({ dataset, sample }: { dataset: Dataset; sample: number }) {
+  const paint = useMemo<Paint>(
+    () => (context, width, height) => {
+      const picture = samplePicture(dataset, sample);
+      if (!picture) return;
+      const ratio = context.getTransform().a;
+      const larger = Math.max(picture.width, picture.height);
+      const scale = pictureSide(larger, Math.min(width, height) * ratio) / larger / ratio;
+      const box = { width: picture.width * scale, height: picture.height * scale };
+      const centre = (room: number, size: number) => Math.round(((room - size) / 2) * ratio) / ratio;
+      paintPicture(context, picture, { ...box, x: centre(width, box.width), y: centre(height, box.height) });
+    },
+    [dataset, sample],
+  );
+  return <Canvas paint={paint} aria-hidden />;
+}

@@ -18,7 +18,7 @@ const browserArguments = [
 ];
 
 /** Starts the browser of this machine, headless. Throws when there is none. */
-function launch(args: readonly string[] = []): Promise<Browser> {
+export function launch(args: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser(process);
   if (executablePath === undefined) throw new Error('no Chromium, Chrome or Edge was found');
   // Chromium's sandbox does not work for root.
@@ -27,7 +27,7 @@ function launch(args: readonly string[] = []): Promise<Browser> {
 }
 
 /** Serves the built browser edition as `npm start` does. */
-function serveLab(): Promise<{ url: string; close: () => Promise<void> }> {
+export function serveLab(): Promise<{ url: string; close: () => Promise<void> }> {
   return serve(join(outFolder, 'browser'));
 }
 
@@ -48,8 +48,11 @@ const withBrowser = base
     return context.newPage();
   });
 
+/** The same as `test`, where a condition holds besides. */
+export const testIf = (condition: boolean) => withBrowser.skipIf(!condition || findBrowser(process) === undefined);
+
 /**
  * A test in a real browser: `test('…', async ({ page, labUrl }) => …)`. `browser` and `labUrl`, the address of the
  * served edition, last for the file; `page` is new for each test. On a machine without a browser the test is skipped.
  */
-export const test = withBrowser.skipIf(findBrowser(process) === undefined);
+export const test = testIf(true);

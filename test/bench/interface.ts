@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core';
+import { launch, serveLab } from '../support/browser.ts';
+
+/** One line of the table: what, and what was measured. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+/** What the page's own hooks count. */
+interface Counts {
+  drawn: number;
+  longest: number;
+  /** While true the page gives no credits back, as a hidden window does. */
+  starve: boolean;
+}
+
+/** Counts drawn frames and long tasks from outside: messages of the page are looked at, not changed. */
+async function watch(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const counts: Counts = { drawn: 0, longest: 0, starve: false };
+    const held: (() => void)[] = [];
+    Object.assign(window, { counts, release: () => held.splice(0).forEach((send) => send()) });
+    const post = MessagePort.prototype.postMessage;
+    MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown, ...rest: never[]) {
+      const send = () => post.call(this, message, ...rest);
+      if ((message as { type?: string } | null)?.type !== 'drawn') return send();
+      counts.drawn += 1;
+      if (counts.starve) held.push(send);
+      else send();
+    };
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) counts.longest = Math.max(counts.longest, entry.duration);
+    }).observe({ type: 'longtask' });
+  });
+}
+
+const read = (page: Page) => page.evaluate(() => ({ ...(window as unknown as { counts: Counts }).counts }));
+const step = async (page: Page) => Number(await page.locator('[role=slider]').first().getAttribute('aria-valuenow'));
+
+async function framesPerSecond(page: Page, seconds: number): Promise<number> {
+  const before = await read(page);
+  const began = performance.now();
+  await page.waitForTimeout(1000 * seconds);
+  return (1000 * ((await read(page)).drawn - before.drawn)) / (performance.now() - began);
+}
+
+/** Steps a second over a while in which the page draws, or gives no credits. */
+async function stepsPerSecond(page: Page, starve: boolean, seconds: number): Promise<number> {
+  await page.evaluate((on) => {
+    const { counts, release } = window as unknown as { counts: Counts; release: () => void };
+    counts.starve = on;
+    if (!on) release();
+  }, starve);
+  const first = await step(page);
+  const began = performance.now();
+  await page.waitForTimeout(1000 * seconds);
+  await page.evaluate(() => {
+    const { counts, release } = window as unknown as { counts: Counts; release: () => void };
+    counts.starve = false;
+    release();
+  });
+  const known = await step(page);
+  if (starve)
+    await page.waitForFunction((old) => Number(document.querySelector('[role=slider]')?.ariaValueNow) > old, known);
+  return (1000 * ((await step(page)) - first)) / (performance.now() - began);
+}
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
+/**
+ * The interface in this machine's browser with software rendering: the time to the first picture, frames a second, the
+ * longest task, how fast the transport answers, and what streaming costs training.
+ */
+export async function measureInterface(): Promise<readonly Figure[]> {
+  const lab = await serveLab();
+  const browser = await launch();
+  const figures: Figure[] = [];
+  const add = (name: string, value: number, unit: string) => figures.push({ name, value, unit });
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  await watch(page);
+
+  const began = performance.now();
+  await page.goto(`${lab.url}?theme=light&lang=en`);
+  await page.waitForFunction(() => (window as unknown as { counts: Counts }).counts.drawn > 0);
+  add('first picture', performance.now() - began, 'ms');
+
+  for (const name of ['Spiral', 'Digits']) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.waitForTimeout(2000);
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.waitForTimeout(1500);
+    await page.evaluate(() => {
+      (window as unknown as { counts: Counts }).counts.longest = 0;
+    });
+    add(`${name}: frames while training at full speed`, await framesPerSecond(page, 4), '1/s');
+    const pairs = { drawn: [] as number[], starved: [] as number[] };
+    for (let i = 0; i < 5; i++) {
+      pairs.drawn.push(await stepsPerSecond(page, false, 1.5));
+      pairs.starved.push(await stepsPerSecond(page, true, 1.5));
+    }
+    add(`${name}: training while drawing`, median(pairs.drawn), 'steps/s');
+    add(`${name}: training without a page`, median(pairs.starved), 'steps/s');
+    add(`${name}: cost of streaming and drawing`, 100 * (1 - median(pairs.drawn) / median(pairs.starved)), '%');
+    add(`${name}: longest task of the interface over 50 ms`, (await read(page)).longest, 'ms');
+    const asked = performance.now();
+    await page.keyboard.press('p');
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    add(`${name}: from the key to the pause on screen`, performance.now() - asked, 'ms');
+  }
+  await browser.close();
+  await lab.close();
+  return figures;
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect } from 'vitest';
+import { test } from '../support/browser.ts';
+import { openLab } from '../support/lab-page.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly unknown[] }[];
+}
+
+declare const window: { axe: { run(): Promise<{ violations: Violation[] }> } };
+
+describe.each(['light', 'dark', 'projector'])('in the %s theme', (theme) => {
+  for (const room of ['lab', 'surface']) {
+    for (const lang of ['en', 'ja']) {
+      test(`axe finds nothing in the room ${room} in ${lang}`, async ({ page, labUrl }) => {
+        await page.setViewportSize({ width: 1366, height: 768 });
+        const lab = await openLab(page, labUrl, `?theme=${theme}&lang=${lang}#${room}`);
+        await page.keyboard.press('e');
+        await lab.stepBeyond(0);
+        await page.waitForTimeout(500);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => window.axe.run());
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+        );
+        expect(found).toEqual([]);
+      });
+    }
+  }
+});
+
+for (const room of ['lab', 'surface']) {
+  test(`Tab reaches every control of the room ${room} and always shows where it is`, async ({ page, labUrl }) => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await openLab(page, labUrl, `?theme=light&lang=en#${room}`);
+    const controls = await page.evaluate(() => {
+      const all = [...document.querySelectorAll<HTMLElement>('button, input, select, a[href], [tabindex="0"]')];
+      const inUse = all.filter((one) => one.checkVisibility() && !one.matches(':disabled, [tabindex="-1"], dialog *'));
+      inUse.forEach((one, i) => {
+        one.dataset['control'] = String(i);
+      });
+      return inUse.length;
+    });
+    const reached = new Set<string>();
+    for (let i = 0; i < controls + 20; i++) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(() => {
+        const one = document.activeElement as HTMLElement;
+        const framed = one.closest('.in') ?? one;
+        const { outlineStyle, outlineWidth } = getComputedStyle(framed);
+        const own = getComputedStyle(one);
+        const ring = outlineStyle !== 'none' && outlineWidth !== '0px';
+        return {
+          control: one.dataset['control'],
+          seen: ring || (own.outlineStyle !== 'none' && own.outlineWidth !== '0px'),
+        };
+      });
+      if (at.control === undefined) continue;
+      expect(at.seen, `control ${at.control} has no focus ring`).toBe(true);
+      reached.add(at.control);
+    }
+    // One radio of a group and one neuron of the graph stand for the others, which arrow keys reach.
+    const missed = await page.evaluate(
+      (seen) => {
+        const all = [...document.querySelectorAll<HTMLElement>('[data-control]')];
+        return all
+          .filter((one) => !seen.includes(one.dataset['control']!) && !one.matches('[type=radio]'))
+          .map((one) => one.outerHTML.slice(0, 120));
+      },
+      [...reached],
+    );
+    expect(missed).toEqual([]);
+  });
+}
+
+for (const [width, height] of [
+  [1366, 768],
+  [1920, 1080],
+  [1024, 640],
+] as const) {
+  test(`the page fits into ${width} x ${height} without scrolling`, async ({ page, labUrl }) => {
+    await page.setViewportSize({ width, height });
+    await openLab(page, labUrl);
+    const size = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return { scrollWidth, scrollHeight };
+    });
+    expect(size).toEqual({ scrollWidth: width, scrollHeight: height });
+  });
+}

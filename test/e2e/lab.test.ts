@@ -1,0 +1,173 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect } from 'vitest';
+import { outFolder, projectRoot } from '../../scripts/targets.mjs';
+import { test, testIf } from '../support/browser.ts';
+import { openLab } from '../support/lab-page.ts';
+
+const digits = join(projectRoot, '../shared/data');
+const digitFiles = ['train10k-images-idx3-ubyte.gz', 'train10k-labels-idx1-ubyte.gz'].map((name) => join(digits, name));
+
+describe('the Lab', () => {
+  test('trains on play, stops on pause, and says the step', async ({ page, labUrl }) => {
+    const lab = await openLab(page, labUrl);
+    await lab.press('Play');
+    await lab.stepBeyond(100);
+    await lab.press('Pause');
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    const at = await lab.step();
+    await page.waitForTimeout(200);
+    expect(await lab.step()).toBe(at);
+    expect(lab.complaints).toEqual([]);
+  });
+
+  test('takes one step, one epoch, one step back, and returns to the same start', async ({ page, labUrl }) => {
+    const lab = await openLab(page, labUrl, '?theme=light&lang=en&digits=more');
+    const first = await page.getByRole('button', { name: /Hidden 1, neuron 1,/ }).getAttribute('aria-label');
+    await lab.press('One step');
+    await lab.stepIs(1);
+    await lab.press('One epoch');
+    await lab.stepIs(20);
+    await lab.press('One step back');
+    await lab.stepIs(19);
+    expect(await page.getByRole('button', { name: /Hidden 1, neuron 1,/ }).getAttribute('aria-label')).not.toBe(first);
+    await lab.press('Back to the start');
+    await lab.stepIs(0);
+    expect(await page.getByRole('button', { name: /Hidden 1, neuron 1,/ }).getAttribute('aria-label')).toBe(first);
+  });
+
+  test('is driven by keys alone', async ({ page, labUrl }) => {
+    const lab = await openLab(page, labUrl);
+    await page.keyboard.press('s');
+    await lab.stepIs(1);
+    await page.keyboard.press('e');
+    await lab.stepIs(20);
+    await page.keyboard.press('b');
+    await lab.stepIs(19);
+    await page.keyboard.press('r');
+    await lab.stepIs(0);
+    await page.keyboard.press('p');
+    await lab.stepBeyond(50);
+    await page.keyboard.press('p');
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    await page.keyboard.press('Shift+?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'hidden' });
+    await page.keyboard.press('2');
+    await page.waitForURL(/#surface$/);
+  });
+
+  test('changes the learning rate while it runs, without a new start', async ({ page, labUrl }) => {
+    const lab = await openLab(page, labUrl);
+    await lab.press('One epoch');
+    await lab.stepIs(20);
+    const rate = page.getByLabel('Learning rate');
+    await rate.fill('0,03');
+    await rate.press('Enter');
+    await lab.press('One step');
+    await lab.stepIs(21);
+    await expect.poll(() => rate.inputValue()).toBe('0.03');
+    await lab.press('One step back');
+    await lab.press('One step back');
+    await expect.poll(() => rate.inputValue()).toBe('0.1'); // Before the change the old rate holds.
+  });
+
+  test('refuses a rate that is no number in one sentence, and keeps the network', async ({ page, labUrl }) => {
+    const lab = await openLab(page, labUrl);
+    await lab.press('One step');
+    await lab.stepIs(1);
+    const rate = page.getByLabel('Learning rate');
+    await rate.fill('0,0x3');
+    await rate.press('Enter');
+    await page.getByText('“0,0x3” is not a number.').waitFor();
+    expect(await lab.step()).toBe(1);
+  });
+
+  test('adds and removes neurons and layers', async ({ page, labUrl }) => {
+    const lab = await openLab(page, labUrl);
+    const neurons = () => page.getByRole('button', { name: /Hidden \d+, neuron/ }).count();
+    const before = await neurons();
+    await page
+      .getByRole('button', { name: /One neuron more/ })
+      .first()
+      .click();
+    await expect.poll(neurons).toBe(before + 1);
+    await page
+      .getByRole('button', { name: /Add a layer here/ })
+      .last()
+      .click();
+    await expect.poll(neurons).toBeGreaterThan(before + 1);
+    await page
+      .getByRole('heading', { name: 'Hidden 3' })
+      .or(page.getByText('Hidden 3', { exact: true }))
+      .first()
+      .waitFor();
+    expect(lab.complaints).toEqual([]);
+  });
+
+  test('every built-in data set trains without a complaint', async ({ page, labUrl }) => {
+    const lab = await openLab(page, labUrl);
+    for (const name of 'AND,NAND,OR,XOR gate,Circle,XOR,Gauss,Spiral,Moons,Plane,Waves,Digits'.split(',')) {
+      await lab.press(name);
+      await lab.stepIs(0);
+      await lab.press('One epoch');
+      await lab.stepBeyond(0);
+    }
+    expect(lab.complaints).toEqual([]);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  test('a run that diverges says where, and goes on more slowly from its last finite step', async ({
+    page,
+    labUrl,
+  }) => {
+    const lab = await openLab(page, labUrl);
+    const rate = page.getByLabel('Learning rate');
+    await rate.fill('1e30');
+    await rate.press('Enter');
+    await lab.press('Play');
+    await page.getByText(/Training stopped at step \d+/).waitFor();
+    await page.getByRole('button', { name: /Go on from step \d+ with rate/ }).waitFor();
+  });
+
+  testIf(digitFiles.every((file) => existsSync(file)))(
+    'opens digit files and learns from them (needs ../shared/data)',
+    async ({ page, labUrl }) => {
+      const lab = await openLab(page, labUrl);
+      const chooser = page.waitForEvent('filechooser');
+      await lab.press('Open…');
+      await (await chooser).setFiles(digitFiles);
+      await page.getByText('784–50–10').waitFor();
+      await lab.press('Play');
+      await lab.stepBeyond(20);
+      await lab.press('Pause');
+      expect(lab.complaints).toEqual([]);
+    },
+  );
+
+  test('a file that is none gets one sentence, and the network stays', async ({ page, labUrl }) => {
+    const lab = await openLab(page, labUrl);
+    await lab.press('One step');
+    await lab.stepIs(1);
+    const chooser = page.waitForEvent('filechooser');
+    await lab.press('Open…');
+    await (await chooser).setFiles([{ name: 'notes.gz', mimeType: 'text/plain', buffer: Buffer.from('not digits') }]);
+    await page.getByRole('alert').waitFor();
+    expect(await lab.step()).toBe(1);
+  });
+
+  test('trains from the single file on a disk too', async ({ page }) => {
+    const lab = await openLab(page, pathToFileURL(join(outFolder, 'perceptron-lab.html')).href);
+    await lab.press('Play');
+    await lab.stepBeyond(50);
+    expect(lab.complaints).toEqual([]);
+  });
+
+  test('speaks Japanese', async ({ page, labUrl }) => {
+    const { page: shown } = await openLab(page, labUrl, '?lang=ja&theme=light');
+    await shown.getByRole('button', { name: '学習する' }).waitFor();
+    expect(await shown.evaluate(() => document.documentElement.lang)).toBe('ja');
+  });
+});

@@ -19,7 +19,7 @@ export function DataPanel({ lab }: { lab: Lab }) {
     <aside class="left data-panel" aria-label={t().data}>
       <h2 class="title">
         {t().data}
-        <Button label={t().openDigits} icon="open" look="quiet" onPress={() => openChosen(lab)}>
+        <Button label={t().open} icon="open" look="quiet" onPress={() => openChosen(lab)}>
           {t().open}
         </Button>
       </h2>

@@ -1,5 +1,6 @@
 import '../styles/timeline.css';
-import { useMemo, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Icon } from '../controls/icon.tsx';
 import { Canvas } from '../draw/canvas.tsx';
 import { size } from '../draw/tokens.ts';
@@ -122,8 +123,15 @@ function keyTarget(event: KeyboardEvent, step: number, end: number, schedule: Sc
 /** Marks with an icon and words over the film, and a dotted line down to it. */
 function Flags({ lab }: { lab: Lab }) {
   const box = useRef<HTMLDivElement>(null);
-  const [frame, time] = [lab.calmFrame.value, runTimeOf(lab).value];
-  const width = box.current?.clientWidth ?? 0;
+  const room = useSignal(0);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      room.value = entry!.contentRect.width;
+    });
+    observer.observe(box.current!);
+    return () => observer.disconnect();
+  }, []);
+  const [frame, time, width] = [lab.calmFrame.value, runTimeOf(lab).value, room.value];
   const text = size('--t-1');
   const placed =
     frame && time && width > 0

@@ -1,0 +1,47 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { size } from '../../draw/tokens.ts';
+import type { Lab, Unit } from '../../store/lab.ts';
+import { layoutNetwork, type NetworkLayout } from './network-layout.ts';
+import { type Shape, shapeOnScreen, unitWithin } from './shape-on-screen.ts';
+
+/** What the parts of the network's drawing share: where everything stands, and where the reader's attention is. */
+export interface Graph {
+  readonly lab: Lab;
+  readonly shape: ReadonlySignal<Shape | undefined>;
+  /** Room for the drawing in px; set by the element that holds it. */
+  readonly box: Signal<{ readonly width: number; readonly height: number }>;
+  readonly layout: ReadonlySignal<NetworkLayout | undefined>;
+  /** The chosen unit, within the shape on screen. */
+  readonly chosen: ReadonlySignal<Unit>;
+  /** The unit under the pointer or with the keyboard's focus. */
+  readonly pointed: Signal<Unit | undefined>;
+  /** Where the arrow keys stand: the unit that had the focus last. */
+  readonly cursor: Signal<Unit | undefined>;
+}
+
+export function createGraph(lab: Lab): Graph {
+  const shape = shapeOnScreen(lab);
+  const box = signal({ width: 0, height: 0 });
+  const pointed = signal<Unit | undefined>(undefined);
+  const cursor = signal<Unit | undefined>(undefined);
+  const chosen = computed(() => (shape.value ? unitWithin(shape.value, lab.chosen.value) : lab.chosen.value));
+
+  const layout = computed(() => {
+    const { width, height } = box.value;
+    if (!shape.value || width === 0) return undefined;
+    const { network, dataset } = shape.value;
+    const inSight = [chosen.value, ...(cursor.value ? [cursor.value] : [])];
+    return layoutNetwork(
+      {
+        sizes: network.sizes,
+        image: dataset.image,
+        maps: dataset.plane !== undefined,
+        classes: network.loss === 'cross-entropy',
+        seen: network.sizes.map((_, layer) => inSight.findLast((unit) => unit.layer === layer)?.index ?? 0),
+      },
+      { width, height, tile: size('--tile'), control: size('--control'), text: size('--t-2') },
+    );
+  });
+
+  return { lab, shape, box, layout, chosen, pointed, cursor };
+}

@@ -1,0 +1,68 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Canvas, type Paint } from '../../draw/canvas.tsx';
+import type { Lab } from '../../store/lab.ts';
+import { AddLayers } from './add-layers.tsx';
+import { ColumnHead } from './column-head.tsx';
+import { DivergedLayer } from './diverged-layer.tsx';
+import { EdgeLabels } from './edge-labels.tsx';
+import type { Graph } from './graph.ts';
+import { NeuronButtons } from './neuron-buttons.tsx';
+import { createEdgePainter } from './paint-edges.ts';
+import { createTilePainter } from './paint-tiles.ts';
+import { pixels } from './pixels.ts';
+import { UnitNotes } from './unit-notes.tsx';
+
+/** The drawing of the network: edges and tiles on two canvases, and over them all that has a name or takes a click. */
+export function NetworkGraph({ lab, graph }: { lab: Lab; graph: Graph }) {
+  const element = useRef<HTMLDivElement>(null);
+  const { edges, tiles } = useMemo(() => painters(graph), [graph]);
+
+  useEffect(() => {
+    const net = element.current!;
+    const observer = new ResizeObserver(() => {
+      graph.box.value = { width: net.clientWidth, height: net.clientHeight };
+    });
+    observer.observe(net);
+    return () => observer.disconnect();
+  }, [graph]);
+
+  const shape = graph.shape.value;
+  const layout = graph.layout.value;
+  return (
+    <div class="net-scroll" ref={element}>
+      {shape && layout && (
+        <div
+          class={`net-plane ${layout.width > graph.box.value.width ? 'wide' : ''}`}
+          style={pixels({ width: layout.width, height: layout.height })}
+        >
+          <Canvas class="net-canvas" aria-hidden="true" paint={edges} />
+          <Canvas class="net-canvas" aria-hidden="true" paint={tiles} />
+          <DivergedLayer lab={lab} layout={layout} />
+          <UnitNotes graph={graph} shape={shape} layout={layout} />
+          <EdgeLabels graph={graph} shape={shape} layout={layout} />
+          <NeuronButtons graph={graph} shape={shape} layout={layout} />
+          {layout.columns.map((column) => (
+            <ColumnHead key={column.layer} lab={lab} shape={shape} layout={layout} column={column} />
+          ))}
+          <AddLayers lab={lab} layout={layout} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function painters({ lab, shape, layout, chosen, pointed }: Graph): { edges: Paint; tiles: Paint } {
+  const paintEdges = createEdgePainter();
+  const paintTiles = createTilePainter();
+  return {
+    edges(context) {
+      if (!lab.frame.value || !shape.value || !layout.value) return;
+      const attention = { chosen: chosen.value, pointed: pointed.value };
+      paintEdges(context, layout.value, shape.value, lab.frame.value, attention);
+    },
+    tiles(context) {
+      if (!lab.frame.value || !shape.value || !layout.value) return;
+      paintTiles(context, layout.value, shape.value, lab.frame.value, chosen.value);
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { size } from '../../draw/tokens.ts';
+import { real, t, whole } from '../../text.ts';
+import type { Graph } from './graph.ts';
+import type { Column, NetworkLayout, Place } from './network-layout.ts';
+import { shareBar } from './paint-tiles.ts';
+import { pixels } from './pixels.ts';
+import { calmFrameOf, type Shape, valuesOf } from './shape-on-screen.ts';
+import { Variable } from './variable.tsx';
+
+interface NotesProps {
+  readonly graph: Graph;
+  readonly shape: Shape;
+  readonly layout: NetworkLayout;
+}
+
+/** What stands beside the tiles: names and values of inputs and outputs, biases where there is room, what is left out. */
+export function UnitNotes(props: NotesProps) {
+  const { layout, shape } = props;
+  const output = layout.columns.length - 1;
+  return (
+    <div aria-hidden="true">
+      {layout.columns.map((column) => (
+        <div key={column.layer}>
+          {column.gaps.map(({ y, skipped }) => (
+            <span key={y} class="note-at gap cap" style={pixels({ left: column.x, top: y })}>
+              {t().moreNeurons(whole(skipped))}
+            </span>
+          ))}
+          {column.layer === 0 && !column.picture && <Inputs {...props} column={column} />}
+          {column.layer > 0 && <Biases {...props} column={column} />}
+          {column.layer === output && shape.network.loss === 'cross-entropy' && <Classes {...props} column={column} />}
+          {column.layer === output && shape.network.loss !== 'cross-entropy' && <Outputs {...props} column={column} />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface ColumnProps extends NotesProps {
+  readonly column: Column;
+}
+
+/** Lines of text need this much height, in sizes of the smallest text. */
+const twoLines = 3.1;
+
+function Inputs({ graph, shape, column }: ColumnProps) {
+  const values = inHand(graph, shape, 0);
+  const twoFit = column.pitch > twoLines * size('--t-1');
+  return (
+    <>
+      {column.places.map(({ unit, x, y }) => (
+        <span key={unit} class="note-at input" style={pixels({ left: x - column.tile / 2 - 9, top: y })}>
+          {(twoFit || unit === 0 || column.pitch > 16) && <Variable name="x" index={unit + 1} />}
+          {twoFit && <span class="cap ink">{values ? real(values[unit]!) : ''}</span>}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** b = … under a tile, when the next tile leaves room for it. */
+function Biases({ graph, shape, column }: ColumnProps) {
+  const frame = calmFrameOf(graph.lab);
+  if (!frame || column.across > 1 || column.pitch - column.tile <= 2.6 * size('--t-1')) return null;
+  const { biases } = shape.layers[column.layer - 1]!;
+  return (
+    <>
+      {column.places.map(({ unit, x, y }) => (
+        <span key={unit} class="note-at bias cap" style={pixels({ left: x, top: y + column.tile / 2 + 12 })}>
+          <var>b</var> = {real(frame.parameters[biases + unit]!)}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** The output goes on to the map: a line across the gutter, its value above and its name below. */
+function Outputs({ graph, shape, layout, column }: ColumnProps) {
+  const values = inHand(graph, shape, column.layer);
+  const start = (place: Place) => place.x + column.tile / 2;
+  const roomy = column.pitch > twoLines * size('--t-1');
+  return (
+    <>
+      {column.places.map((place) => (
+        <div
+          key={place.unit}
+          class={`output-line ${shape.dataset.plane && column.size === 1 ? 'to-map' : ''}`}
+          style={pixels({ left: start(place), top: place.y, width: layout.width - start(place) })}
+        >
+          {roomy && <b>{values ? real(values[place.unit]!) : ''}</b>}
+          {roomy && <Variable name="y" index={column.size > 1 ? place.unit + 1 : undefined} />}
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** The class of each output and its probability, on both sides of the bar between them. */
+function Classes({ graph, shape, column }: ColumnProps) {
+  const { target } = shape.dataset;
+  const names = target.kind === 'classes' ? target.names : [];
+  const values = inHand(graph, shape, column.layer);
+  const best = values ? values.indexOf(Math.max(...values)) : -1;
+  return (
+    <>
+      {column.places.map(({ unit, x, y }) => (
+        <div
+          key={unit}
+          class={`class-row ${unit === best ? 'best' : ''}`}
+          style={pixels({ left: x + column.tile / 2, top: y, '--bar-from': shareBar.from, '--bar-to': shareBar.to })}
+        >
+          <span class="class-name">{names[unit]}</span>
+          <span class="cap">{values ? real(values[unit]!) : ''}</span>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function inHand({ lab }: Graph, shape: Shape, layer: number): Float32Array | undefined {
+  const frame = calmFrameOf(lab);
+  return frame && valuesOf(shape, frame, layer);
+}

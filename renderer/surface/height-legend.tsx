@@ -11,7 +11,7 @@ export function HeightLegend({ picture }: { picture: ReadonlySignal<Picture | un
   const { scale } = picture.value;
   const { low, high, ticks, tone } = scale;
   // Numbers at both ends; between them only where there is room.
-  const between = ticks.filter((tick) => tone(tick) > 0.24 && tone(tick) < 0.76);
+  const between = ticks.filter((tick) => tone(tick) > 0.27 && tone(tick) < 0.76);
   return (
     <div class="height-legend tall">
       <h2 class="title">{t().heightOfLoss}</h2>
@@ -21,13 +21,13 @@ export function HeightLegend({ picture }: { picture: ReadonlySignal<Picture | un
         ))}
       </div>
       <div class="height-numbers cap">
-        <span>{real(low, 2)}</span>
+        <span>{real(low, 3)}</span>
         {between.map((tick) => (
           <span class="between" key={tick} style={{ left: `${100 * tone(tick)}%` }}>
             {tickText(scale, tick)}
           </span>
         ))}
-        <span>{real(high, 2)}</span>
+        <span>{real(high)}</span>
       </div>
     </div>
   );

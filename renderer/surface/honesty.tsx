@@ -45,8 +45,8 @@ function Stems({ picture }: { picture: ReadonlySignal<Picture | undefined> }) {
     const { steps } = picture.value.surface.path;
     const gaps = gapsOf(picture.value.surface.path);
     const t1 = size('--t-1');
-    const left = 3.6 * t1;
-    const box = { left, right: width - 4, top: 2 * t1 + 4, bottom: height - t1 - 6 };
+    const left = 4.5 * t1;
+    const box = { left, right: width - 4, top: 2 * t1 + 4, bottom: height - t1 - 9 };
     const { zero, stems } = stemsIn(steps, gaps, box, 3);
     context.font = font('--t-1');
     context.fillStyle = token('--ink-2');
@@ -72,11 +72,11 @@ function Stems({ picture }: { picture: ReadonlySignal<Picture | undefined> }) {
     context.textAlign = 'right';
     const mark = (gap: number, y: number) => context.fillText(real(gap, 3), left - 6, y + 0.35 * t1);
     mark(0, zero);
-    if (zero - box.top >= t1) mark(gaps.high, box.top);
-    if (box.bottom - zero >= t1) mark(gaps.low, box.bottom);
-    context.fillText(`${whole(steps.at(-1)!)} ${t().steps}`, width - 2, height - 1);
+    if (gaps.high > 0 && zero - box.top >= t1) mark(gaps.high, box.top);
+    if (gaps.low < 0 && box.bottom - zero >= t1) mark(gaps.low, box.bottom);
+    context.fillText(`${whole(steps.at(-1)!)} ${t().steps}`, width - 2, height - 4);
     context.textAlign = 'left';
-    context.fillText('0', left, height - 1);
+    context.fillText('0', left, height - 4);
   };
   return <Canvas class="stems" role="img" aria-label={t().heightMinusLoss} paint={paint} />;
 }

@@ -27,11 +27,12 @@ export function MeshCanvas({ picture, angle, onMissing }: MeshProps) {
       box.value = { width: canvas.clientWidth, height: canvas.clientHeight, ratio: Math.max(1, devicePixelRatio) };
     });
     observer.observe(canvas);
-    // A lost context comes back empty: three.js fills it again at the next drawing.
+    // A lost context comes back empty: what was in it is let go, and put into the new one by the next drawing.
     const restored = signal(0);
     const restore = () => {
       restored.value += 1;
     };
+    canvas.addEventListener('webglcontextlost', scene.free);
     canvas.addEventListener('webglcontextrestored', restore);
     const stopField = effect(() => {
       if (!picture.value) return;
@@ -54,6 +55,7 @@ export function MeshCanvas({ picture, angle, onMissing }: MeshProps) {
     });
     return () => {
       for (const stop of [stopDrawing, stopColours, stopField]) stop();
+      canvas.removeEventListener('webglcontextlost', scene.free);
       canvas.removeEventListener('webglcontextrestored', restore);
       observer.disconnect();
       scene.dispose();

@@ -26,7 +26,9 @@ export interface SurfaceScene {
   /** Colours of the heights, low to high, and of the walls' lines. */
   setColours(stops: readonly Rgb[], line: Rgb): void;
   render(angle: Angle, projector: Projector, box: { width: number; height: number; ratio: number }): void;
-  /** Frees everything on the graphics card, the context included. */
+  /** Frees what the graphics card holds; the next drawing puts it there again. */
+  free(): void;
+  /** Frees everything, the context included: the end. */
   dispose(): void;
 }
 
@@ -85,6 +87,13 @@ export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined
   scene.add(turned);
   const camera = new OrthographicCamera(-1, 1, 1, -1, 0.1, 40);
 
+  function free(): void {
+    for (const { geometry } of meshes.values()) geometry.dispose();
+    mesh.geometry.dispose();
+    material.dispose();
+    walls.dispose();
+  }
+
   return {
     setField(field) {
       const grid = meshes.get(field.grid) ?? createGridMesh(field.grid);
@@ -111,11 +120,9 @@ export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined
       camera.updateProjectionMatrix();
       renderer.render(scene, camera);
     },
+    free,
     dispose() {
-      for (const { geometry } of meshes.values()) geometry.dispose();
-      mesh.geometry.dispose();
-      material.dispose();
-      walls.dispose();
+      free();
       renderer.dispose();
       renderer.forceContextLoss();
     },

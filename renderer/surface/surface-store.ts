@@ -25,7 +25,7 @@ export interface SurfaceStore {
 
 /** Milliseconds between two pictures of a run that moves on; longer when a picture takes longer, but not forever. */
 const period = 1000;
-const patience = 4000;
+const patience = 2500;
 /** Numbers of a path that travel to the worker at most; a path of a large network has fewer points. */
 const mostNumbers = 2_000_000;
 

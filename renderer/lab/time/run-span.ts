@@ -36,11 +36,14 @@ export function runSpan(end: number, { endOf }: Schedule): RunSpan {
   return { length: endOf(count), unit: 'epochs', count };
 }
 
-/** At most `most` + 1 ticks at whole numbers, the first at 0. */
+/** At most `most` + 1 ticks at whole numbers, evenly spaced in steps or epochs, the first at 0. */
 export function spanTicks({ unit, count }: RunSpan, { endOf }: Schedule, most: number): readonly SpanTick[] {
-  return scaleLinear()
-    .domain([0, count])
-    .ticks(Math.max(1, Math.min(most, count)))
+  const scale = scaleLinear().domain([0, count]);
+  // The scale takes a number of ticks as a hint, and may give up to half as many more.
+  let hint = Math.max(1, Math.min(most, count));
+  while (hint > 1 && scale.ticks(hint).length > most + 1) hint -= 1;
+  return scale
+    .ticks(hint)
     .filter(Number.isInteger)
     .map((at) => ({ count: at, step: unit === 'steps' ? at : endOf(at) }));
 }

@@ -36,6 +36,16 @@ test('ticks are whole epochs at the steps that end them', () => {
   expect(spanTicks(runSpan(30, twenty), twenty, 9).map(({ count }) => count)).toEqual([0, 1, 2]);
 });
 
+test('there are never more ticks than were asked for, and they are evenly spaced', () => {
+  for (let end = 0; end < 20_000; end += 130) {
+    for (const most of [2, 4, 9, 17]) {
+      const counts = spanTicks(runSpan(end, twenty), twenty, most).map(({ count }) => count);
+      expect(counts.length).toBeLessThanOrEqual(most + 1);
+      expect(counts).toEqual(counts.map((_, i) => i * counts[1]!));
+    }
+  }
+});
+
 test('where the batch grew, epochs are fewer steps and their ticks closer', () => {
   const faster = createSchedule(100, { batch: 10 }, [{ step: 20, change: { batch: 50 } }]);
   const steps = spanTicks(runSpan(25, faster), faster, 5).map(({ step }) => step);

@@ -1,13 +1,6 @@
 /** Bytes as the numbers they stand for. */
 const byteValues = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
-/** Share of the inputs that are not exactly 0. */
-export function density(inputs: Float32Array | Uint8Array): number {
-  let nonZero = 0;
-  for (let i = 0; i < inputs.length; i++) if (inputs[i] !== 0) nonZero++;
-  return nonZero / inputs.length;
-}
-
 /**
  * The input vectors of one batch, in memory allocated once: as a matrix, or as sparse rows, whose zeros the first layer
  * then skips. Rows are picked out of the samples anew for each batch, which costs far less than the layer and keeps

@@ -1,5 +1,6 @@
 import { LabError } from '../../lab-error.ts';
 import { checkIndices, checkLength, checkOptions, checkSamples, checkState, checkTunable } from '../check.ts';
+import { density, SPARSE_BELOW } from '../density.ts';
 import type {
   Activations,
   Engine,
@@ -16,12 +17,9 @@ import { optimizerSlots } from '../optimizer.ts';
 import { epochOrder } from '../order.ts';
 import { addPenaltyGradient, penaltyLoss } from '../penalty.ts';
 import { startWeights } from '../start-weights.ts';
-import { density } from './input-batch.ts';
 import { createUpdate, type Update } from './optimizers.ts';
 import { Passes } from './passes.ts';
 
-/** Zeros of the inputs are skipped when fewer than this share of the training inputs are something else. */
-const SPARSE_BELOW = 0.5;
 /**
  * Samples that go through the network together. A larger batch or set is taken chunk by chunk, with all sums going on in
  * order: so memory stays small, and no result depends on this number.

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareGradients } from '../../../../core/engine/gradient-check.ts';
 import { activationNames, lossNames, type Network } from '../../../../core/engine/network.ts';
-import { density } from '../../../../core/engine/plain/input-batch.ts';
 import { Passes } from '../../../../core/engine/plain/passes.ts';
 import { referenceGradient } from '../../../../core/engine/reference-gradient.ts';
 import { startWeights } from '../../../../core/engine/start-weights.ts';
@@ -69,9 +68,4 @@ test('sums start at the bias and add products in rising order of the inputs, eac
   passes.forward(Float32Array.of(1, 1, 1, 0.5));
   // 0.5 is lost beside 2^24, and so is 1; from the other end the sum would be 1 or 1.5.
   expect(passes.a[0]![0]).toBe(0);
-});
-
-test('the density of inputs is the share that is not 0', () => {
-  expect(density(Float32Array.of(0, 1, -0, NaN))).toBe(0.5);
-  expect(density(Uint8Array.of(0, 0, 0, 7))).toBe(0.25);
 });

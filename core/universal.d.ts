@@ -8,3 +8,24 @@ declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(bytes?: ArrayBuffer | ArrayBufferView): string;
 }
+
+declare function atob(base64: string): string;
+
+declare namespace WebAssembly {
+  interface Module {}
+  var Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;
+
+  interface Instance {
+    readonly exports: object;
+  }
+  var Instance: new (module: Module, imports?: object) => Instance;
+
+  interface Memory {
+    readonly buffer: ArrayBuffer;
+    /** Grows by pages of 64 KiB; throws a RangeError when there is no room. */
+    grow(pages: number): number;
+  }
+  var Memory: new (descriptor: { initial: number; maximum?: number }) => Memory;
+
+  function validate(bytes: Uint8Array<ArrayBuffer>): boolean;
+}

@@ -1,0 +1,190 @@
+import type { EngineOptions, Samples } from '../engine.ts';
+import { activationNames, layersOf, lossNames, parameterCount } from '../network.ts';
+import { optimizerNames, optimizerSlots } from '../optimizer.ts';
+import type { Address, KernelsModule } from './kernels-module.ts';
+import { roomForInputs, type SampleBytes, sampleBytes, writeDense, writeSparse } from './sample-memory.ts';
+
+const LINE = 64;
+/** Samples of the chunks in which batches and sets are computed, and bytes that such a chunk may take. */
+const CHUNK = 256;
+const CHUNK_BYTES = 32 * 2 ** 20;
+/** Bytes for input vectors that come from outside. */
+const EXTRA_BYTES = 2 ** 20;
+/** Losses that one call of the kernels writes at the most. */
+const LOSSES = 4096;
+
+const upTo4 = (n: number): number => 4 * Math.ceil(n / 4);
+
+/** Bytes from row to row: whole vectors; in wide rows an odd number of cache lines, so that columns do not collide. */
+function rowBytes(numbers: number): number {
+  const bytes = upTo4(numbers) * 4;
+  return bytes >= 4 * LINE && bytes % (2 * LINE) === 0 ? bytes + LINE : bytes;
+}
+
+interface Data {
+  readonly train: Samples;
+  readonly test: Samples;
+}
+
+/** What an engine's memory is made of, in numbers of things and bytes. */
+function measure({ network, optimizer }: EngineOptions, data: Data, sparse: boolean, { kernels }: KernelsModule) {
+  const layers = layersOf(network).map((layer) => ({ ...layer, stride: rowBytes(layer.outputs) }));
+  const inputs = network.sizes[0]!;
+  const widest = Math.max(...layers.map((layer) => layer.outputs));
+  const widestRow = Math.max(...layers.map((layer) => layer.stride));
+  const units = layers.reduce((sum, { outputs }) => sum + 2 * upTo4(outputs) + 1, 0);
+  const chunkNumbers = units + 2 * upTo4(widest) + widestRow / 4 + layers.at(-1)!.outputs + (sparse ? 1 : 1 + inputs);
+  const capacity = Math.max(4, Math.min(CHUNK, 4 * Math.floor(CHUNK_BYTES / (16 * chunkNumbers))));
+  const extraRows = Math.max(1, Math.min(capacity, Math.floor(EXTRA_BYTES / (4 * inputs))));
+  return {
+    layers,
+    inputs,
+    sparse,
+    widest,
+    widestRow,
+    capacity,
+    lanes: rowBytes(capacity),
+    blockBytes: layers.reduce((sum, layer) => sum + (1 + layer.inputs) * layer.stride, 0),
+    flatBytes: 4 * parameterCount(network),
+    slots: optimizerSlots[optimizer.name],
+    outputs: layers.at(-1)!.outputs,
+    trainCount: data.train.count,
+    train: sampleBytes(data.train, sparse),
+    test: sampleBytes(data.test, sparse),
+    extra: roomForInputs(extraRows, inputs, sparse),
+    extraRows,
+    records: { engine: kernels.engineBytes(), layer: kernels.layerBytes(), samples: kernels.samplesBytes() },
+  };
+}
+
+type Measures = ReturnType<typeof measure>;
+
+/** Addresses of everything, from `base` on. */
+function place(base: Address, m: Measures) {
+  let end = base;
+  /** What is used most comes first; everything starts on a cache line. */
+  function take(bytes: number): Address {
+    const at = end;
+    end += LINE * Math.ceil(bytes / LINE);
+    return at;
+  }
+  const set = (bytes: SampleBytes) => ({
+    record: take(m.records.samples),
+    inputs: take(bytes.inputs),
+    starts: take(bytes.starts),
+    entries: take(bytes.entries),
+    targets: take(bytes.targets),
+  });
+  const row = (units: number) => take(units * m.lanes);
+  const deltas = upTo4(m.widest);
+  const addresses = {
+    engine: take(m.records.engine),
+    layers: take(m.records.layer * m.layers.length),
+    x: row(m.sparse ? 1 : 1 + m.inputs),
+    t: row(m.outputs),
+    a: m.layers.map((layer) => row(upTo4(layer.outputs))),
+    z: m.layers.map((layer) => row(1 + layer.outputs)),
+    d: row(deltas),
+    dBelow: row(deltas),
+    rows: take(m.capacity * m.widestRow),
+    zeros: take(m.widestRow),
+    indices: take(4 * m.capacity),
+    sampleRanges: take(m.sparse ? 8 * m.capacity : 0),
+    inputRanges: take(m.sparse ? 8 * m.inputs : 0),
+    columns: take(m.sparse ? 8 * m.capacity * m.train.mostEntries : 0),
+    parameters: take(m.blockBytes),
+    gradient: take(m.blockBytes),
+    slots: Array.from({ length: m.slots }, () => take(m.blockBytes)),
+    other: take(m.blockBytes),
+    flat: take(m.flatBytes),
+    losses: take(4 * LOSSES),
+    order: take(4 * m.trainCount),
+    extra: set(m.extra),
+    train: set(m.train),
+    test: set(m.test),
+  };
+  return { ...addresses, end };
+}
+
+/** Where everything of one engine lies: the block that it was given, and what the engine itself reads and writes. */
+export type EngineMemory = ReturnType<typeof place> & {
+  readonly base: Address;
+  readonly bytes: number;
+  readonly capacity: number;
+  /** Numbers from one unit's row to the next. */
+  readonly lanes: number;
+  readonly extraRows: number;
+  readonly lossCount: number;
+};
+
+/** Numbers of an optimizer's own settings, as the kernels take them. */
+function optimizerNumbers({ optimizer }: EngineOptions): [decay1: number, decay2: number, epsilon: number] {
+  switch (optimizer.name) {
+    case 'sgd':
+      return [0, 0, 0];
+    case 'momentum':
+    case 'nesterov':
+      return [optimizer.momentum, 0, 0];
+    case 'adagrad':
+      return [0, 0, optimizer.epsilon];
+    case 'rmsprop':
+      return [optimizer.decay, 0, optimizer.epsilon];
+    case 'adam':
+      return [optimizer.beta1, optimizer.beta2, optimizer.epsilon];
+    default:
+      return optimizer satisfies never;
+  }
+}
+
+/** Gives an engine its memory and fills in all but parameters and data. Throws a `limit` error when there is too little. */
+export function createEngineMemory(
+  options: EngineOptions,
+  data: Data,
+  sparse: boolean,
+  module: KernelsModule,
+): EngineMemory {
+  const { kernels, arena } = module;
+  const m = measure(options, data, sparse, module);
+  const bytes = place(0, m).end;
+  const base = arena.allocate(bytes);
+  const at = place(base, m);
+  const { engine } = at;
+  let offset = 0;
+  for (const [l, { inputs, outputs, activation, stride }] of m.layers.entries()) {
+    const name = activation === 'softmax' ? -1 : activationNames.indexOf(activation);
+    const record = at.layers + l * m.records.layer;
+    kernels.setLayer(record, inputs, outputs, name, stride, offset, at.a[l]!, at.z[l]!);
+    offset += (1 + inputs) * stride;
+  }
+  kernels.setNetwork(engine, lossNames.indexOf(options.network.loss), at.layers, m.layers.length);
+  for (const [set, samples] of [
+    [at.train, data.train],
+    [at.test, data.test],
+  ] as const) {
+    const isBytes = samples.inputs instanceof Uint8Array ? 1 : 0;
+    kernels.setSamples(set.record, samples.count, set.inputs, isBytes, set.starts, set.entries, set.targets);
+  }
+  kernels.setSamples(at.extra.record, m.extraRows, at.extra.inputs, 0, at.extra.starts, at.extra.entries, 0);
+  kernels.setData(engine, at.train.record, at.test.record, at.extra.record, sparse ? 1 : 0);
+  kernels.setChunk(engine, m.capacity, m.lanes, at.x, at.t, at.d, at.dBelow, at.rows, at.indices);
+  kernels.setSparse(engine, at.sampleRanges, at.inputRanges, at.columns, at.zeros);
+  const [slot1 = 0, slot2 = 0] = at.slots;
+  kernels.setBlocks(engine, m.blockBytes, at.parameters, at.other, at.gradient, slot1, slot2);
+  kernels.setOptimizer(engine, optimizerNames.indexOf(options.optimizer.name), ...optimizerNumbers(options));
+  kernels.setOrder(engine, options.seed | 0, Math.trunc(options.seed / 2 ** 32) | 0, at.order);
+  for (const name of ['train', 'test'] as const) {
+    const { inputs, targets, count } = data[name];
+    if (sparse) writeSparse(arena, at[name], inputs, count, m[name].entries);
+    else writeDense(arena, at[name].inputs, inputs);
+    arena.floats(at[name].targets, targets.length).set(targets);
+  }
+  return {
+    ...at,
+    base,
+    bytes,
+    capacity: m.capacity,
+    lanes: m.lanes / 4,
+    extraRows: m.extraRows,
+    lossCount: LOSSES,
+  };
+}

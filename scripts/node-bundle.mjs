@@ -6,9 +6,10 @@ import { build } from 'vite';
  * Bundles an entry into one executable module for Node 20: `cli.ts` becomes `cli.js` in the folder.
  * @param {string} entry
  * @param {string} folder
+ * @param {readonly (string | RegExp)[]} [left] modules to leave where they are, because they look around from there
  * @returns {Promise<string>} the bundle's path
  */
-export async function bundleForNode(entry, folder) {
+export async function bundleForNode(entry, folder, left = []) {
   const name = basename(entry).replace(/\.ts$/, '.js');
   await build({
     configFile: false,
@@ -20,7 +21,10 @@ export async function bundleForNode(entry, folder) {
       outDir: folder,
       emptyOutDir: true,
       target: 'node20',
-      rolldownOptions: { output: { entryFileNames: name, banner: '#!/usr/bin/env node', codeSplitting: false } },
+      rolldownOptions: {
+        external: [...left],
+        output: { entryFileNames: name, banner: '#!/usr/bin/env node', codeSplitting: false },
+      },
     },
   });
   const path = join(folder, name);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { launch, serveLab } from '../support/browser.ts';
+import { launch, serveLab } from '../support/launch.ts';
 
 /** One line of the table: what, and what was measured. */
 export interface Figure {
@@ -21,7 +21,10 @@ async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const counts: Counts = { drawn: 0, longest: 0, starve: false };
     const held: (() => void)[] = [];
-    Object.assign(window, { counts, release: () => held.splice(0).forEach((send) => send()) });
+    const release = () => {
+      for (const send of held.splice(0)) send();
+    };
+    Object.assign(window, { counts, release });
     const post = MessagePort.prototype.postMessage;
     MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown, ...rest: never[]) {
       const send = () => post.call(this, message, ...rest);

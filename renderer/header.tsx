@@ -10,7 +10,7 @@ import { languageNames, t, whole } from './text.ts';
 /** The mark: a neuron with a positive and a negative input. */
 function Mark() {
   return (
-    <div class="mark">
+    <h1 class="mark">
       <svg
         viewBox="0 0 24 24"
         fill="none"
@@ -25,7 +25,7 @@ function Mark() {
         <path d="M20.5 12H23" />
       </svg>
       {t().appName}
-    </div>
+    </h1>
   );
 }
 

@@ -67,7 +67,7 @@ const fragmentShader = `
 
 /** Draws on a canvas; undefined when there is no WebGL for it. */
 export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined {
-  const context = canvas.getContext('webgl2', { alpha: true, antialias: true });
+  const context = canvas.getContext('webgl2', { antialias: !drawsWithoutCard() });
   if (!context) return undefined;
   const renderer = new WebGLRenderer({ canvas, context });
   renderer.setClearColor(0, 0);
@@ -85,6 +85,7 @@ export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined
   const walls = createWalls();
   const turned = new Group().add(mesh, walls.lines);
   scene.add(turned);
+  let sized = '';
   const camera = new OrthographicCamera(-1, 1, 1, -1, 0.1, 40);
 
   function free(): void {
@@ -107,8 +108,12 @@ export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined
       for (const [i, [red, green, blue]] of colours.entries()) stops[i]?.set(red / 255, green / 255, blue / 255);
     },
     render({ turn, tilt }, { scale, middle: [x, y] }, { width, height, ratio }) {
-      if (renderer.getPixelRatio() !== ratio) renderer.setPixelRatio(ratio);
-      renderer.setSize(width, height, false);
+      // Setting a size clears and makes the buffers anew, even when it is the same.
+      if (sized !== `${width} ${height} ${ratio}`) {
+        sized = `${width} ${height} ${ratio}`;
+        renderer.setPixelRatio(ratio);
+        renderer.setSize(width, height, false);
+      }
       walls.stand(turn);
       turned.rotation.y = -turn;
       camera.position.set(0, 20 * Math.sin(tilt), 20 * Math.cos(tilt));
@@ -127,6 +132,16 @@ export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined
       renderer.forceContextLoss();
     },
   };
+}
+
+/** Whether the processor draws in place of a graphics card: smooth edges would then cost a third of the frames. */
+function drawsWithoutCard(): boolean {
+  const probe = new OffscreenCanvas(1, 1).getContext('webgl2');
+  const names = probe?.getExtension('WEBGL_debug_renderer_info');
+  if (!probe || !names) return false;
+  const name = String(probe.getParameter(names.UNMASKED_RENDERER_WEBGL));
+  probe.getExtension('WEBGL_lose_context')?.loseContext();
+  return /swiftshader|llvmpipe|basic render/i.test(name);
 }
 
 interface GridMesh {

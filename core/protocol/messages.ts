@@ -59,6 +59,8 @@ const commandSchema = v.variant('type', [
   /** Goes to a step of the run, earlier or later, and pauses there. */
   v.object({ type: v.literal('seek'), run, step: count }),
   v.object({ type: v.literal('tune'), run, change: tunableSchema }),
+  /** Sets one parameter by hand. */
+  v.object({ type: v.literal('edit'), run, index: count, value: v.pipe(v.number(), v.finite()) }),
   v.object({ type: v.literal('look'), run, view: viewSchema }),
   /** One frame was drawn: its credit comes back. */
   v.object({ type: v.literal('drawn') }),
@@ -78,10 +80,18 @@ export interface Measured {
   readonly test: Evaluation;
 }
 
-/** A change that the user made to a running network, and after which step. */
-export interface TuneEvent {
+/** What the user changed in a running network, and after which step. */
+export interface RunEvent {
   readonly step: number;
   readonly change: Partial<Tunable>;
+  /** Parameters set by hand. */
+  readonly edits: readonly ParameterEdit[];
+}
+
+export interface ParameterEdit {
+  /** Place in the flat parameters. */
+  readonly index: number;
+  readonly value: number;
 }
 
 /** Everything that belongs to one step of one run. All arrays are exact copies. */
@@ -100,7 +110,7 @@ export interface Frame {
   readonly tunable: Tunable;
   /** What the run began with; the events changed it. */
   readonly start: Tunable;
-  readonly events: readonly TuneEvent[];
+  readonly events: readonly RunEvent[];
   readonly parameters: Float32Array;
   /** Training samples of the last step's batch; empty at step 0. */
   readonly batch: Uint32Array;

@@ -33,7 +33,9 @@ const manifestSchema = v.looseObject({
   /** Which samples it was trained on: the hash of inputs and targets, and how many of each set. */
   data: v.looseObject({ sha256: v.string(), train: step, test: step }),
   steps: step,
-  events: v.array(v.object({ step, change: tunableSchema })),
+  events: v.array(
+    v.object({ step, change: tunableSchema, edits: v.array(v.object({ index: step, value: v.number() })) }),
+  ),
   keyframes: v.array(v.object({ step, file: v.string() })),
   files: v.record(v.string(), v.object({ bytes: step, sha256: v.string() })),
 });
@@ -73,7 +75,7 @@ export function writeRun(session: Session): Uint8Array<ArrayBuffer> {
     settings,
     data: { sha256: dataHash(dataset), train: dataset.train, test: dataset.test },
     steps: session.end,
-    events: events.map(({ step, change }) => ({ step, change })),
+    events: events.map(({ step, change, edits }) => ({ step, change, edits: [...edits] })),
     keyframes,
     files: Object.fromEntries(
       [...parts].map(([name, bytes]) => [name, { bytes: bytes.length, sha256: sha256(bytes) }]),

@@ -3,7 +3,15 @@ import { planeGrid } from '../data/plane.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import type { Engine, EngineState, Evaluation, Tunable } from '../engine/engine.ts';
 import { samplesOf } from '../engine/samples.ts';
-import { type Divergence, type FilmFrame, filmGrid, type Measured, type TuneEvent } from '../protocol/messages.ts';
+import { LabError } from '../lab-error.ts';
+import {
+  type Divergence,
+  type FilmFrame,
+  filmGrid,
+  type Measured,
+  type ParameterEdit,
+  type RunEvent,
+} from '../protocol/messages.ts';
 import { type Curve, createCurve } from './curve.ts';
 import { explainDivergence } from './divergence.ts';
 import { engineOptions, type Settings, tunableOf } from './settings.ts';
@@ -33,7 +41,7 @@ export interface Session {
   /** Set once the numbers left the finite range; the run stands at its last finite step then. */
   readonly divergence: Divergence | undefined;
   readonly tunable: Tunable;
-  readonly events: readonly TuneEvent[];
+  readonly events: readonly RunEvent[];
   readonly states: readonly EngineState[];
   readonly film: readonly FilmFrame[];
   /** Grows whenever the film changes. */
@@ -46,6 +54,8 @@ export interface Session {
   seek(step: number): void;
   /** Changes the run from here on: what lay after this step is forgotten. */
   tune(change: Partial<Tunable>): void;
+  /** Sets one parameter from here on; what lay after this step is forgotten. Throws a `shape` error for an index that is none. */
+  edit(index: number, value: number): void;
   /** Measures loss and accuracy here, unless that is known already. */
   measure(): Measured;
   /** The latest measure at or before this step. */
@@ -53,10 +63,11 @@ export interface Session {
   curve(): Curve;
 }
 
-/** Starts a run. Throws `settings`, `shape` or `limit` errors; nothing is half made. */
-export function createSession(settings: Settings, dataset: Dataset): Session {
+/** Starts a run, from fresh weights or from given ones. Throws `settings`, `shape` or `limit` errors; nothing is half made. */
+export function createSession(settings: Settings, dataset: Dataset, startParameters?: Float32Array): Session {
   const options = engineOptions(settings, dataset);
   const engine = createEngine(options, samplesOf(dataset, options.network));
+  if (startParameters) engine.setParameters(startParameters);
   const start = engine.state();
   const stateBytes = start.parameters.byteLength * (1 + start.slots.length);
   const states = createThinned(start, Math.max(2, Math.min(mostStates, Math.floor(stateBudget / stateBytes))));
@@ -66,7 +77,7 @@ export function createSession(settings: Settings, dataset: Dataset): Session {
   let filmVersion = 1;
   let batchLoss = Number.NaN;
   let divergence: Divergence | undefined;
-  let events: TuneEvent[] = [];
+  let events: RunEvent[] = [];
   let measured: Measured[] = [];
   let end = 0;
 
@@ -102,7 +113,7 @@ export function createSession(settings: Settings, dataset: Dataset): Session {
   function advance(steps: number): number {
     let taken = 0;
     while (taken < steps && !divergence) {
-      for (const event of events) if (event.step === engine.step) engine.tune(event.change);
+      applyEvents();
       const part = losses.subarray(0, Math.min(steps - taken, stretch()));
       const written = engine.train(part);
       const failed = written > 0 && !Number.isFinite(part[written - 1]!);
@@ -146,11 +157,38 @@ export function createSession(settings: Settings, dataset: Dataset): Session {
     engine.tune(tunableAt(state.step));
     batchLoss = Number.NaN;
     while (engine.step < to) {
-      for (const event of events) if (event.step === engine.step) engine.tune(event.change);
+      applyEvents();
       const part = losses.subarray(0, Math.min(to - engine.step, stretch()));
       const done = engine.train(part);
       batchLoss = part[done - 1]!;
     }
+    applyEvents();
+  }
+
+  /** What was changed at this step is changed again. */
+  function applyEvents(): void {
+    const here = events.find((event) => event.step === engine.step);
+    if (!here) return;
+    engine.tune(here.change);
+    if (here.edits.length === 0) return;
+    const parameters = engine.parameters();
+    for (const { index, value } of here.edits) parameters[index] = value;
+    engine.setParameters(parameters);
+  }
+
+  /** Adds to what was changed at this step; the run starts anew from here. */
+  function addEvent(change: Partial<Tunable>, edits: readonly ParameterEdit[]): void {
+    forget(engine.step);
+    const earlier = events.filter((one) => one.step < engine.step);
+    const here = events.find((one) => one.step === engine.step);
+    const event: RunEvent = {
+      step: engine.step,
+      change: { ...here?.change, ...change },
+      edits: [...(here?.edits ?? []), ...edits],
+    };
+    events = [...earlier, event];
+    divergence = undefined;
+    applyEvents();
   }
 
   function measure(): Measured {
@@ -210,13 +248,13 @@ export function createSession(settings: Settings, dataset: Dataset): Session {
       seek(step);
       divergence = undefined;
     },
-    tune(change) {
-      forget(engine.step);
-      const earlier = events.filter((one) => one.step < engine.step);
-      const here = events.find((one) => one.step === engine.step);
-      events = [...earlier, { step: engine.step, change: { ...here?.change, ...change } }];
-      engine.tune(change);
-      divergence = undefined;
+    tune: (change) => addEvent(change, []),
+    edit(index, value) {
+      if (!(index >= 0 && index < engine.parameterCount)) {
+        throw new LabError('shape', `no parameter ${index}: the network has ${engine.parameterCount}`);
+      }
+      addEvent({}, [{ index, value }]);
+      measured = measured.filter((one) => one.step < engine.step);
     },
     measure,
     lastMeasured: () => measured.findLast((one) => one.step <= engine.step) ?? measured[0]!,

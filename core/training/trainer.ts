@@ -65,6 +65,7 @@ export function startTrainer(port: Port, clock: Clock): void {
   });
   port.onClose(() => {
     goal = 0;
+    session?.engine.dispose();
     session = undefined;
     cancelSlice?.();
   });
@@ -92,6 +93,9 @@ export function startTrainer(port: Port, clock: Clock): void {
       case 'tune':
         session.tune(command.change);
         return changed();
+      case 'edit':
+        session.edit(command.index, command.value);
+        return changed();
       case 'look':
         view = command.view;
         return changed();
@@ -105,7 +109,9 @@ export function startTrainer(port: Port, clock: Clock): void {
   function configure(command: Extract<Command, { type: 'configure' }>): void {
     const { settings } = command;
     const dataset = command.dataset ?? builtInData(settings.data);
-    session = createSession(settings, dataset);
+    const next = createSession(settings, dataset, command.start);
+    session?.engine.dispose();
+    session = next;
     run = command.run;
     view = emptyView;
     chunk = 1;

@@ -5,7 +5,7 @@ import { mix, pixel, type Rgb, rgb } from '../draw/tokens.ts';
 const stopCount = 9;
 export const heightStops = computed(() => Array.from({ length: stopCount }, (_, i) => rgb(`--height-${i}`)));
 
-export function heightColour(tone: number): Rgb {
+function heightColour(tone: number): Rgb {
   const at = Math.max(0, Math.min(1, tone)) * (stopCount - 1);
   const below = Math.min(stopCount - 2, Math.floor(at));
   return mix(heightStops.value[below]!, heightStops.value[below + 1]!, at - below);

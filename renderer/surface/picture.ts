@@ -8,7 +8,7 @@ import { type HeightScale, heightScale } from './height-scale.ts';
 import type { SurfaceStore } from './surface-store.ts';
 
 /** One point of the path in the picture: x and y from -1 to 1, tones from 0 to 1. */
-export interface PathPoint {
+interface PathPoint {
   readonly x: number;
   readonly y: number;
   /** Tone where it lies: on the picture, or at its true loss. */

@@ -23,10 +23,11 @@ export function Inspector({ lab }: { lab: Lab }) {
   const width = useSignal(0);
 
   useEffect(() => {
+    const section = element.current!;
     const observer = new ResizeObserver(() => {
-      width.value = element.current!.clientWidth;
+      width.value = section.clientWidth;
     });
-    observer.observe(element.current!);
+    observer.observe(section);
     return () => observer.disconnect();
   }, []);
 

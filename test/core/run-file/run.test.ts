@@ -23,7 +23,7 @@ describe('a run file', () => {
     expect(writeRun(trained())).toEqual(bytes);
     const { manifest, weights } = readRun(bytes, 'a.plab');
     expect(manifest.settings).toEqual(session.settings);
-    expect(manifest.events).toEqual([{ step: 30, change: { learningRate: 0.02 } }]);
+    expect(manifest.events).toEqual([{ step: 30, change: { learningRate: 0.02 }, edits: [] }]);
     expect(manifest.steps).toBe(50);
     expect(weights.parameters).toEqual(session.engine.parameters());
     expect(weights.sizes).toEqual(session.engine.network.sizes);

@@ -84,6 +84,35 @@ describe('a session', () => {
     );
   });
 
+  test('an edited weight holds at its step, is trained on, and is replayed', () => {
+    const session = sessionFor();
+    session.advance(10);
+    const before = bits(session.engine.parameters());
+    session.edit(3, 0.5);
+    session.edit(4, -2);
+    expect([...session.engine.parameters().subarray(3, 5)]).toEqual([0.5, -2]);
+    session.advance(20);
+    const after = bits(session.engine.parameters());
+    session.seek(10);
+    expect([...session.engine.parameters().subarray(3, 5)]).toEqual([0.5, -2]);
+    expect(bits(session.engine.parameters())).not.toEqual(before);
+    session.advance(20);
+    expect(bits(session.engine.parameters())).toEqual(after);
+    expect(() => session.edit(1e6, 0)).toThrow('no parameter 1000000: the network has 31');
+  });
+
+  test('starts from given parameters, and returns to them', () => {
+    const first = sessionFor();
+    first.advance(50);
+    const settings = defaultSettings('moons');
+    if (settings.data.kind !== 'built-in') throw new Error('built-in data expected');
+    const second = createSession(settings, makeDataset('moons', settings.data), first.engine.parameters());
+    expect(bits(second.engine.parameters())).toEqual(bits(first.engine.parameters()));
+    second.advance(7);
+    second.seek(0);
+    expect(bits(second.engine.parameters())).toEqual(bits(first.engine.parameters()));
+  });
+
   test('two changes at the same step both hold', () => {
     const session = sessionFor();
     session.advance(3);
@@ -91,7 +120,7 @@ describe('a session', () => {
     session.tune({ batch: 20 });
     session.advance(4);
     expect(session.tunable).toMatchObject({ learningRate: 0.5, batch: 20 });
-    expect(session.events).toEqual([{ step: 3, change: { learningRate: 0.5, batch: 20 } }]);
+    expect(session.events).toEqual([{ step: 3, change: { learningRate: 0.5, batch: 20 }, edits: [] }]);
     session.seek(2);
     expect(session.tunable).toMatchObject({ learningRate: 0.1, batch: 10 });
   });

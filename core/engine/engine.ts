@@ -120,6 +120,9 @@ export interface Engine {
   outputs(set: SampleSet, indices: Uint32Array): Float32Array;
   /** Output of every unit for `count` input vectors (count, inputs): (units, count), one row a unit. */
   unitMaps(inputs: Float32Array, count: number): Float32Array;
+
+  /** Gives the engine's memory back at once; the engine must not be used afterwards. */
+  dispose(): void;
 }
 
 /** Builds an engine with fresh start weights. Throws `shape` or `limit` errors; `test` may have no samples. */

@@ -43,6 +43,7 @@ export function serveSurface(port: Port, clock: Clock): void {
         if (request.run < run) return;
         const { settings, dataset } = request;
         run = request.run;
+        network?.engine.dispose();
         work = network = undefined;
         const options = engineOptions(settings, dataset);
         network = { engine: createEngine(options, samplesOf(dataset, options.network)), counts: dataset };

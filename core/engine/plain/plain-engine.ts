@@ -274,4 +274,7 @@ export class PlainEngine implements Engine {
       visit(this.#passes, from, rows);
     }
   }
+
+  /** Nothing to do: typed arrays are the garbage collector's. */
+  dispose(): void {}
 }

@@ -19,7 +19,7 @@ import { createEngineMemory, type EngineMemory } from './engine-memory.ts';
 import { type Address, type Kernels, loadKernels } from './kernels-module.ts';
 import { writeDense, writeSparse } from './sample-memory.ts';
 
-/** Gives memory back when the engine that used it is gone. */
+/** Gives memory back when an engine that was not disposed of is gone. */
 const leftovers = new FinalizationRegistry<() => void>((release) => release());
 
 /** The engine in WebAssembly with vectors of four: the same bits as the plain one, many times as fast. */
@@ -56,7 +56,7 @@ export class SimdEngine implements Engine {
     this.#arena = module.arena;
     const parameters = startWeights(network, initialisation, seed);
     const memory = createEngineMemory(options, data, this.#sparse, module);
-    leftovers.register(this, () => module.arena.release(memory.base, memory.bytes));
+    leftovers.register(this, () => module.arena.release(memory.base, memory.bytes), this);
     this.#memory = memory;
     this.#at = memory.engine;
     this.#tune();
@@ -256,6 +256,10 @@ export class SimdEngine implements Engine {
       this.#forward(extra.record, rows);
       visit(from, rows);
     }
+  }
+
+  dispose(): void {
+    if (leftovers.unregister(this)) this.#arena.release(this.#memory.base, this.#memory.bytes);
   }
 
   /** A forward pass of the samples whose indices lie in memory. */

@@ -46,7 +46,14 @@ export type View = v.InferOutput<typeof viewSchema>;
 
 const commandSchema = v.variant('type', [
   /** Starts a new run from the beginning. A data set of the user's own comes along when the settings say `given`. */
-  v.object({ type: v.literal('configure'), run, settings: settingsSchema, dataset: v.exactOptional(datasetSchema) }),
+  v.object({
+    type: v.literal('configure'),
+    run,
+    settings: settingsSchema,
+    dataset: v.exactOptional(datasetSchema),
+    /** Parameters to start from instead of fresh ones. */
+    start: v.exactOptional(floats),
+  }),
   /** Trains until told otherwise, at a number of steps a second or as fast as it goes. */
   v.object({
     type: v.literal('play'),

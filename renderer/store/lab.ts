@@ -54,6 +54,8 @@ export interface Lab {
   advance(by: 'step' | 'epoch'): void;
   seek(step: number): void;
   tune(change: Partial<Tunable>): void;
+  /** Sets one parameter by hand, by its place in the flat array. */
+  edit(index: number, value: number): void;
   /** Asks for the parameters of the kept steps after one. */
   trace(after: number): Promise<Trace>;
 }
@@ -225,6 +227,10 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
       settings.value = { ...settings.value, ...change };
       divergence.value = undefined;
       send({ type: 'tune', run, change });
+    },
+    edit: (index, value) => {
+      divergence.value = undefined;
+      send({ type: 'edit', run, index, value });
     },
     trace(after) {
       send({ type: 'trace', run, after });

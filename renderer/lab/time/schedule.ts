@@ -1,5 +1,5 @@
 import type { Tunable } from '../../../core/engine/engine.ts';
-import type { TuneEvent } from '../../../core/protocol/messages.ts';
+import type { RunEvent } from '../../../core/protocol/messages.ts';
 
 /** Where a step lies in its epoch. An epoch goes through all training samples once; a step draws one batch of them. */
 export interface Place {
@@ -28,7 +28,7 @@ interface Stretch {
 }
 
 /** The epochs of a run over `train` samples that began with a size of batch and changed it at some events. */
-export function createSchedule(train: number, start: Pick<Tunable, 'batch'>, events: readonly TuneEvent[]): Schedule {
+export function createSchedule(train: number, start: Pick<Tunable, 'batch'>, events: readonly RunEvent[]): Schedule {
   const stepsOfEpoch = (batch: number) => Math.ceil(train / batch);
   const stepsToEnd = ({ drawn, batch }: Stretch) => Math.ceil((train - drawn) / batch);
   const stretches: Stretch[] = [{ step: 0, epochs: 0, drawn: 0, batch: start.batch }];

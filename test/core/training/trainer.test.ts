@@ -119,7 +119,7 @@ describe('a trainer', () => {
     listen();
     const errors = heard.flatMap((message) => (message.type === 'error' ? [message.message] : []));
     expect(errors).toEqual([
-      'type: ("configure" | "play" | "pause" | "advance" | "seek" | "tune" | "look" | "drawn" | "trace") is expected, not "dance"',
+      'type: ("configure" | "play" | "pause" | "advance" | "seek" | "tune" | "edit" | "look" | "drawn" | "trace") is expected, not "dance"',
       'step: >=0 is expected, not -1',
       'settings.learningRate: number is expected, not "fast"',
     ]);

@@ -12,7 +12,7 @@ declare class TextDecoder {
 declare function atob(base64: string): string;
 
 declare namespace WebAssembly {
-  interface Module {}
+  type Module = {};
   var Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;
 
   interface Instance {

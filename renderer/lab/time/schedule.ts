@@ -28,7 +28,11 @@ interface Stretch {
 }
 
 /** The epochs of a run over `train` samples that began with a size of batch and changed it at some events. */
-export function createSchedule(train: number, start: Pick<Tunable, 'batch'>, events: readonly RunEvent[]): Schedule {
+export function createSchedule(
+  train: number,
+  start: Pick<Tunable, 'batch'>,
+  events: readonly Pick<RunEvent, 'step' | 'change'>[],
+): Schedule {
   const stepsOfEpoch = (batch: number) => Math.ceil(train / batch);
   const stepsToEnd = ({ drawn, batch }: Stretch) => Math.ceil((train - drawn) / batch);
   const stretches: Stretch[] = [{ step: 0, epochs: 0, drawn: 0, batch: start.batch }];

@@ -21,6 +21,9 @@ export function rendererConfig(outDir) {
       minify: true,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      // A page from a disk is read at once: pieces would gain nothing.
+      chunkSizeWarningLimit: 2000,
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
   };
 }

@@ -11,6 +11,15 @@ const activations64: Record<ActivationName, (a: number) => number> = {
   relu: (a) => Math.max(a, 0),
 };
 
+/** Their derivatives h'(a), from z = h(a). Those of step and relu at 0 are 0, as in the book (section 5.5). */
+export const derivatives64: Record<ActivationName, (z: number) => number> = {
+  identity: () => 1,
+  step: () => 0,
+  sigmoid: (z) => z * (1 - z),
+  tanh: (z) => 1 - z * z,
+  relu: (z) => (z > 0 ? 1 : 0),
+};
+
 function softmax(a: Float64Array, z: Float64Array, from: number, to: number): void {
   let max = -Infinity;
   for (let k = from; k < to; k++) max = Math.max(max, a[k]!);

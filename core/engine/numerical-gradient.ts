@@ -1,11 +1,9 @@
+import { differenceStep } from './central-difference.ts';
 import { activationDifferences, lossDifferences } from './differences.ts';
 import type { Samples } from './engine.ts';
 import type { Network } from './network.ts';
 import { createNetwork64 } from './network64.ts';
 import type { Penalty } from './penalty.ts';
-
-/** The book's h (section 4.3.1), which training by numerical gradients keeps. */
-const BOOK_STEP = 1e-4;
 
 /**
  * (L(w + h) - L(w - h)) / 2h for every parameter w: gradient of the mean loss with penalty over some samples, float64,
@@ -20,7 +18,7 @@ export function numericalGradient(
   samples: Samples,
   indices: Uint32Array,
   penalty: Penalty,
-  h: number = BOOK_STEP,
+  h: number = differenceStep,
 ): Float64Array {
   const { layers, x, a, z, t, forward } = createNetwork64(network);
   const last = layers.length - 1;

@@ -1,15 +1,8 @@
+import { backPropagate } from './chain-rule.ts';
 import type { Samples } from './engine.ts';
-import type { ActivationName, Network } from './network.ts';
+import type { Network } from './network.ts';
 import { createNetwork64 } from './network64.ts';
 import type { Penalty } from './penalty.ts';
-
-const derivatives: Record<ActivationName, (z: number) => number> = {
-  identity: () => 1,
-  step: () => 0,
-  sigmoid: (z) => z * (1 - z),
-  tanh: (z) => 1 - z * z,
-  relu: (z) => (z > 0 ? 1 : 0),
-};
 
 /**
  * Gradient of the mean loss with penalty over some samples, by back-propagation in float64, one sample after the other:
@@ -22,30 +15,19 @@ export function referenceGradient(
   indices: Uint32Array,
   penalty: Penalty,
 ): Float64Array {
-  const { layers, x, z, t, forward } = createNetwork64(network);
+  const sample = createNetwork64(network);
+  const { layers, x, z } = sample;
   const gradient = new Float64Array(parameters.length);
   const delta = new Float64Array(z.length);
   for (const index of indices) {
-    forward(parameters, samples, index);
-    const outputs = layers.at(-1)!.units;
-    for (let k = 0; k < t.length; k++) delta[outputs + k] = (z[outputs + k]! - t[k]!) / indices.length;
-    for (let l = layers.length - 1; l >= 0; l--) {
-      const layer = layers[l]!;
-      const below = layers[l - 1];
-      for (let j = 0; j < layer.outputs; j++) {
-        gradient[layer.biases + j]! += delta[layer.units + j]!;
-      }
-      for (let i = 0; i < layer.inputs; i++) {
-        const zi = below ? z[below.units + i]! : x[i]!;
-        let back = 0;
-        for (let j = 0; j < layer.outputs; j++) {
-          const w = layer.weights + i * layer.outputs + j;
-          gradient[w]! += zi * delta[layer.units + j]!;
-          back += parameters[w]! * delta[layer.units + j]!;
-        }
-        if (below && below.activation !== 'softmax') {
-          delta[below.units + i] = back * derivatives[below.activation](zi);
-        }
+    sample.forward(parameters, samples, index);
+    backPropagate(sample, parameters, delta);
+    for (const [l, { inputs, outputs, weights, biases, units }] of layers.entries()) {
+      const below = l === 0 ? x : z.subarray(units - inputs, units);
+      const share = delta.subarray(units, units + outputs).map((one) => one / indices.length);
+      for (let j = 0; j < outputs; j++) gradient[biases + j]! += share[j]!;
+      for (let i = 0; i < inputs; i++) {
+        for (let j = 0; j < outputs; j++) gradient[weights + i * outputs + j]! += below[i]! * share[j]!;
       }
     }
   }

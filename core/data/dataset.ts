@@ -1,3 +1,5 @@
+import type { Scaling } from './scale-inputs.ts';
+
 /** What the samples are to be mapped to. */
 export type Target =
   /** One class a sample: `labels[i]` is an index into `names`. */
@@ -21,8 +23,16 @@ export interface Dataset {
   readonly test: number;
   /** Set when a sample is a picture: features = width x height, row by row. */
   readonly image?: { readonly width: number; readonly height: number };
-  /** Set for two features: the square [low, high] x [low, high] that pictures of the plane show. */
-  readonly plane?: { readonly low: number; readonly high: number };
+  /** Set for two features: what pictures of the plane show of the first, and of the second unless it is the same. */
+  readonly plane?: {
+    readonly low: number;
+    readonly high: number;
+    readonly second?: { readonly low: number; readonly high: number };
+  };
+  /** What a file calls its columns. */
+  readonly columns?: { readonly inputs: readonly string[]; readonly target: string };
+  /** Set when the inputs were scaled: how to read them. */
+  readonly scaling?: Scaling;
 }
 
 /** Numbers that a network for this data set and this loss must put out. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Dataset } from '../data/dataset.ts';
+import { scaleNames } from '../data/scale-inputs.ts';
 import type { Evaluation, Tunable } from '../engine/engine.ts';
 import type { ErrorCode } from '../lab-error.ts';
 import { limits } from '../limits.ts';
@@ -17,6 +18,8 @@ const run = v.pipe(v.number(), v.integer(), v.minValue(0));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.steps));
 const text = v.pipe(v.string(), v.maxLength(limits.text));
 
+const range = { low: v.number(), high: v.number() };
+
 export const datasetSchema = v.object({
   name: text,
   features: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.units)),
@@ -28,7 +31,9 @@ export const datasetSchema = v.object({
   train: count,
   test: count,
   image: v.exactOptional(v.object({ width: count, height: count })),
-  plane: v.exactOptional(v.object({ low: v.number(), high: v.number() })),
+  plane: v.exactOptional(v.object({ ...range, second: v.exactOptional(v.object(range)) })),
+  columns: v.exactOptional(v.object({ inputs: v.pipe(v.array(text), v.readonly()), target: text })),
+  scaling: v.exactOptional(v.object({ kind: v.picklist(scaleNames), centre: floats, spread: floats })),
 });
 
 /** What the page wants to see in frames. */

@@ -1,7 +1,9 @@
 import type { Dataset } from '../data/dataset.ts';
 import { planeGrid } from '../data/plane.ts';
+import { scaleInputs } from '../data/scale-inputs.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import type { Engine, EngineState, Evaluation, Tunable } from '../engine/engine.ts';
+import type { Network } from '../engine/network.ts';
 import { samplesOf } from '../engine/samples.ts';
 import { LabError } from '../lab-error.ts';
 import {
@@ -48,7 +50,7 @@ export interface Session {
   readonly filmVersion: number;
   readonly measured: readonly Measured[];
 
-  /** Trains up to this many steps; returns how many were taken. Fewer only when the run diverged. */
+  /** Trains up to this many steps; returns how many were taken. Fewer only when the run diverged or has no samples. */
   advance(steps: number): number;
   /** Goes to a step between 0 and the furthest one, exactly. */
   seek(step: number): void;
@@ -63,10 +65,14 @@ export interface Session {
   curve(): Curve;
 }
 
-/** Starts a run, from fresh weights or from given ones. Throws `settings`, `shape` or `limit` errors; nothing is half made. */
-export function createSession(settings: Settings, dataset: Dataset, startParameters?: Float32Array): Session {
+/**
+ * Starts a run, from fresh weights or from given ones, on data that is scaled here when the settings say so. Throws
+ * `settings`, `shape` or `limit` errors; nothing is half made.
+ */
+export function createSession(settings: Settings, given: Dataset, startParameters?: Float32Array): Session {
+  const dataset = settings.data.scale ? scaleInputs(given, settings.data.scale) : given;
   const options = engineOptions(settings, dataset);
-  const engine = createEngine(options, samplesOf(dataset, options.network));
+  const engine = createEngine(options, samplesFor(dataset, options.network));
   if (startParameters) engine.setParameters(startParameters);
   const start = engine.state();
   const stateBytes = start.parameters.byteLength * (1 + start.slots.length);
@@ -112,7 +118,7 @@ export function createSession(settings: Settings, dataset: Dataset, startParamet
 
   function advance(steps: number): number {
     let taken = 0;
-    while (taken < steps && !divergence) {
+    while (taken < steps && !divergence && dataset.train > 0) {
       applyEvents();
       const part = losses.subarray(0, Math.min(steps - taken, stretch()));
       const written = engine.train(part);
@@ -197,7 +203,7 @@ export function createSession(settings: Settings, dataset: Dataset, startParamet
     if (known?.step === engine.step) return known;
     const one: Measured = {
       step: engine.step,
-      train: engine.evaluate('train', measuredSamples),
+      train: dataset.train > 0 ? engine.evaluate('train', measuredSamples) : nothing,
       test: dataset.test > 0 ? engine.evaluate('test', measuredSamples) : nothing,
     };
     measured.splice(at < 0 ? measured.length : at, 0, one);
@@ -260,6 +266,15 @@ export function createSession(settings: Settings, dataset: Dataset, startParamet
     lastMeasured: () => measured.findLast((one) => one.step <= engine.step) ?? measured[0]!,
     curve: () => curve.curve(),
   };
+}
+
+/** An engine is made for samples. A set without any gives it one of zeros, which is never trained on nor measured. */
+function samplesFor(dataset: Dataset, network: Network): ReturnType<typeof samplesOf> {
+  const samples = samplesOf(dataset, network);
+  if (samples.train.count > 0) return samples;
+  const zeros = (length: number) => new Float32Array(length);
+  const train = { count: 1, inputs: zeros(network.sizes[0]!), targets: zeros(network.sizes.at(-1)!) };
+  return { ...samples, train };
 }
 
 const nothing: Evaluation = { loss: Number.NaN, correct: 0, count: 0 };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type BuiltInName, builtInDefaults, builtInNames } from '../data/built-in.ts';
 import { type Dataset, outputsFor } from '../data/dataset.ts';
+import { scaleNames } from '../data/scale-inputs.ts';
 import type { EngineOptions, Tunable } from '../engine/engine.ts';
 import { activationNames, layersOf, lossNames, type Network } from '../engine/network.ts';
 import { optimizerDefaults } from '../engine/optimizer.ts';
@@ -14,6 +15,9 @@ const seed = whole(0, Number.MAX_SAFE_INTEGER);
 const fraction = within(0, 1);
 const epsilon = within(0, 1);
 
+/** Inputs are scaled by what the training part is like; without this they are taken as they are. */
+const scale = v.exactOptional(v.picklist(scaleNames));
+
 const data = v.variant('kind', [
   v.strictObject({
     kind: v.literal('built-in'),
@@ -22,9 +26,10 @@ const data = v.variant('kind', [
     noise: within(0, 10),
     testShare: within(0, 0.9),
     seed,
+    scale,
   }),
   /** A data set of the user's own, which travels beside the settings. */
-  v.strictObject({ kind: v.literal('given'), name: v.pipe(v.string(), v.maxLength(limits.text)) }),
+  v.strictObject({ kind: v.literal('given'), name: v.pipe(v.string(), v.maxLength(limits.text)), scale }),
 ]);
 
 const optimizer = v.variant('name', [

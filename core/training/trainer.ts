@@ -117,12 +117,15 @@ export function startTrainer(port: Port, clock: Clock): void {
     chunk = 1;
     filmSent = 0;
     nextMeasure = 0;
-    post({ type: 'ready', run, settings, dataset });
+    post({ type: 'ready', run, settings, dataset: session.dataset });
     go(0);
   }
 
-  /** Trains on to a step; the present one to pause. */
+  /** Trains on to a step; the present one to pause. Throws a `data` error when there is nothing to train on. */
   function go(step: number): void {
+    if (session && session.step < step && session.dataset.train === 0) {
+      throw new LabError('data', `${session.dataset.name} has no samples to train on`);
+    }
     goal = step;
     paceFrom = { step: session?.step ?? 0, time: clock.now() };
     pace.steps = pace.milliseconds = pace.perSecond = 0;

@@ -1,3 +1,4 @@
+import { rangesOf } from '../../../core/data/plane.ts';
 import type { Frame } from '../../../core/protocol/messages.ts';
 import { paintSignedMap } from '../../draw/signed-map.ts';
 import { mix, pixel, rgb, strokeScale, token } from '../../draw/tokens.ts';
@@ -61,9 +62,10 @@ function paintPoint(
   { x, y, side }: Box,
 ): void {
   if (!dataset.plane || probe.x.length !== 2) return;
-  const { low, high } = dataset.plane;
-  const across = (probe.x[0]! - low) / (high - low);
-  const up = (probe.x[1]! - low) / (high - low);
+  const [across, up] = rangesOf(dataset.plane).map(({ low, high }, axis) => (probe.x[axis]! - low) / (high - low)) as [
+    number,
+    number,
+  ];
   if (across < 0 || across > 1 || up < 0 || up > 1) return;
   context.beginPath();
   context.arc(x + across * side, y + (1 - up) * side, Math.min(2.4, side / 14) * strokeScale(), 0, 2 * Math.PI);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeDataset } from '../../../core/data/built-in.ts';
+import { emptyPoints } from '../../../core/data/edit-points.ts';
 import { optimizerDefaults, optimizerNames } from '../../../core/engine/optimizer.ts';
 import { createSession } from '../../../core/training/session.ts';
 import { defaultSettings, type Settings } from '../../../core/training/settings.ts';
@@ -14,6 +15,22 @@ function sessionFor(change: Partial<Settings> = {}, name: 'moons' | 'xor-gate' |
 const bits = (parameters: Float32Array) => [...new Uint32Array(parameters.buffer)];
 
 describe('a session', () => {
+  test('shows a network without a single training sample, and takes no step', () => {
+    const settings: Settings = { ...defaultSettings('moons'), data: { kind: 'given', name: 'Own points' } };
+    const session = createSession(settings, emptyPoints('Own points'));
+    expect(session.advance(3)).toBe(0);
+    expect(session).toMatchObject({ step: 0, end: 0, divergence: undefined });
+    expect(session.measure()).toMatchObject({ train: { loss: Number.NaN, count: 0 }, test: { count: 0 } });
+    expect(session.engine.unitMaps(Float32Array.of(0, 0), 1).every(Number.isFinite)).toBe(true);
+  });
+
+  test('scales the inputs when the settings say so, and says how', () => {
+    const { data } = defaultSettings('moons');
+    const { dataset } = sessionFor({ data: { ...data, scale: 'standard' } });
+    expect(dataset.scaling?.kind).toBe('standard');
+    expect(sessionFor().dataset.scaling).toBeUndefined();
+  });
+
   test('starts at step 0 with the same weights for the same seed', () => {
     const [one, same, other] = [sessionFor(), sessionFor(), sessionFor({ seed: 2 })];
     expect(bits(one.engine.parameters())).toEqual(bits(same.engine.parameters()));

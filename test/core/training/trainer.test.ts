@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { emptyPoints } from '../../../core/data/edit-points.ts';
 import { type Command, type Frame, frameCredits, type TrainerMessage } from '../../../core/protocol/messages.ts';
 import { defaultSettings } from '../../../core/training/settings.ts';
 import { startTrainer } from '../../../core/training/trainer.ts';
@@ -48,6 +49,19 @@ describe('a trainer', () => {
     listen();
     expect(heard.map((message) => message.type)).toEqual(['hello', 'ready', 'frame']);
     expect(heard[2]).toMatchObject({ run: 1, step: 0, end: 0, playing: false });
+  });
+
+  test('refuses to train on a set without a training sample', () => {
+    const one = lab();
+    const data = { kind: 'given', name: 'Own points' } as const;
+    one.send({ type: 'configure', run: 1, settings: { ...settings, data }, dataset: emptyPoints('Own points') });
+    one.send({ type: 'play', run: 1, speed: 'full' });
+    one.settle();
+    expect(one.heard.find((message) => message.type === 'error')).toMatchObject({
+      code: 'data',
+      message: 'Own points has no samples to train on',
+    });
+    expect(one.frames().at(-1)).toMatchObject({ step: 0, playing: false });
   });
 
   test('takes one step, one epoch, and goes back', () => {

@@ -8,7 +8,12 @@ export function contour(values: Float32Array, columns: number, rows: number, lev
   for (let row = 0; row < rows - 1; row++) {
     for (let column = 0; column < columns - 1; column++) {
       const at = row * columns + column;
-      const [a, b, c, d] = [values[at]!, values[at + 1]!, values[at + columns]!, values[at + columns + 1]!];
+      const a = values[at]!;
+      const b = values[at + 1]!;
+      const c = values[at + columns]!;
+      const d = values[at + columns + 1]!;
+      const under = a < level;
+      if (b < level === under && c < level === under && d < level === under) continue;
       const ends: number[] = [];
       if (a < level !== b < level) ends.push(column + cut(a, b), row);
       if (b < level !== d < level) ends.push(column + 1, row + cut(b, d));

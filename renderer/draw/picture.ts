@@ -8,7 +8,8 @@ export interface Picture {
   readonly height: number;
 }
 
-const shades = computed(() => {
+/** The colours of the bytes 0 to 255, from paper to ink. */
+export const greys = computed(() => {
   const [paper, ink] = [rgb('--paper'), rgb('--ink')];
   return Uint32Array.from({ length: 256 }, (_, byte) => pixel(mix(paper, ink, byte / 255)));
 });
@@ -24,7 +25,7 @@ export function paintPicture(
   const { canvas, context: inner } = scratchOf(width, height);
   const image = inner.createImageData(width, height);
   const out = new Uint32Array(image.data.buffer);
-  const palette = shades.value;
+  const palette = greys.value;
   for (let i = 0; i < out.length; i++) out[i] = palette[bytes[i]!]!;
   inner.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = box.width * context.getTransform().a < width;

@@ -4,8 +4,10 @@ import { mix, pixel, rgb, size } from './tokens.ts';
 /** Strengths of the hatch that lies over negative areas: none, half, full. */
 const hatchLevels = 3;
 const shades = 256;
+/** Colours for one strength of the hatch: of the values -1 to 1. */
+const span = 2 * shades + 1;
 
-/** Colours of the values -1 to 1 for each strength of the hatch: (hatchLevels, 2 * shades + 1). */
+/** Colours of the values -1 to 1 for each strength of the hatch: (hatchLevels, span). */
 const palettes = computed(() => {
   const paper = rgb('--paper');
   const negative = rgb('--neg-map');
@@ -13,20 +15,19 @@ const palettes = computed(() => {
   const deep = rgb('--neg');
   const strength = size('--hatch');
   return (most: number) =>
-    Array.from({ length: hatchLevels }, (_, level) =>
-      Uint32Array.from({ length: 2 * shades + 1 }, (_, i) => {
-        const value = i / shades - 1;
-        const share = most * Math.abs(value) ** 0.85;
-        const flat = mix(paper, value < 0 ? negative : positive, share);
-        const hatch = value < 0 ? (level / (hatchLevels - 1)) * strength * Math.min(1, share * 1.6) : 0;
-        return pixel(mix(flat, deep, hatch));
-      }),
-    );
+    Uint32Array.from({ length: hatchLevels * span }, (_, at) => {
+      const level = Math.floor(at / span);
+      const value = (at % span) / shades - 1;
+      const share = most * Math.abs(value) ** 0.85;
+      const flat = mix(paper, value < 0 ? negative : positive, share);
+      const hatch = value < 0 ? (level / (hatchLevels - 1)) * strength * Math.min(1, share * 1.6) : 0;
+      return pixel(mix(flat, deep, hatch));
+    });
 });
 
-const made = new Map<number, { from: unknown; palette: Uint32Array[] }>();
+const made = new Map<number, { from: unknown; palette: Uint32Array }>();
 
-function paletteFor(most: number): Uint32Array[] {
+function paletteFor(most: number): Uint32Array {
   const make = palettes.value;
   const known = made.get(most);
   if (known?.from === make) return known.palette;
@@ -42,6 +43,12 @@ export interface MapLook {
   readonly most: number;
 }
 
+/** Pixels in rows of `width`, into which maps are written. */
+export interface Raster {
+  readonly pixels: Uint32Array;
+  readonly width: number;
+}
+
 /**
  * Paints a square map of values from -1 to 1: zero is the paper, negative areas carry a hatch as well as a hue. The grid is
  * (grid, grid) with row 0 at the bottom, and is smoothed between its points.
@@ -51,61 +58,89 @@ export function paintSignedMap(
   values: Float32Array,
   grid: number,
   { x, y, side }: { x: number; y: number; side: number },
-  { hatch, most }: MapLook,
+  look: MapLook,
 ): void {
   const ratio = context.getTransform().a;
   const pixels = Math.max(1, Math.round(side * ratio));
-  const image = sheetOf(context, pixels);
-  const out = new Uint32Array(image.data.buffer);
+  const { image, raster } = sheetOf(context, pixels);
+  fillSignedMap(raster, 0, pixels, values, grid, look, ratio);
+  context.putImageData(image, Math.round(x * ratio), Math.round(y * ratio));
+}
+
+/** Writes the same as `side` rows of pixels from row `top` of a raster on; `ratio` pixels make one CSS px. */
+export function fillSignedMap(
+  { pixels, width }: Raster,
+  top: number,
+  side: number,
+  values: Float32Array,
+  grid: number,
+  { hatch, most }: MapLook,
+  ratio: number,
+): void {
   const palette = paletteFor(most);
-  const { low, share } = places(pixels, grid);
-  const period = hatch * ratio * Math.SQRT2;
-  for (let row = 0; row < pixels; row++) {
-    const fromBelow = pixels - 1 - row;
+  const { low, share } = places(side, grid);
+  const hatched = hatchOf(side, hatch, ratio);
+  for (let row = 0; row < side; row++) {
+    const fromBelow = side - 1 - row;
     const bottom = low[fromBelow]! * grid;
     const up = share[fromBelow]!;
-    for (let column = 0; column < pixels; column++) {
+    const out = (top + row) * width;
+    for (let column = 0; column < side; column++) {
       const at = bottom + low[column]!;
       const right = share[column]!;
       const under = values[at]! + (values[at + 1]! - values[at]!) * right;
       const over = values[at + grid]! + (values[at + grid + 1]! - values[at + grid]!) * right;
       const value = under + (over - under) * up;
       const shade = value > 1 ? 2 * shades : value > -1 ? ((value + 1) * shades) | 0 : 0;
-      let level = 0;
-      if (value < 0 && period > 0) {
-        const off = Math.abs(((row + column) % period) - period / 2);
-        level = off < 0.5 * ratio ? 2 : off < 1.1 * ratio ? 1 : 0;
-      }
-      out[row * pixels + column] = palette[level]![shade]!;
+      pixels[out + column] = palette[value < 0 ? shade + hatched[row + column]! : shade]!;
     }
   }
-  context.putImageData(image, Math.round(x * ratio), Math.round(y * ratio));
 }
 
 /** Every pixel of a sheet is written each time, so maps of one size share it. */
-const sheets = new Map<number, ImageData>();
+const sheets = new Map<number, { image: ImageData; raster: Raster }>();
 
-function sheetOf(context: CanvasRenderingContext2D, pixels: number): ImageData {
-  const sheet = sheets.get(pixels) ?? context.createImageData(pixels, pixels);
+function sheetOf(context: CanvasRenderingContext2D, pixels: number) {
+  const known = sheets.get(pixels);
+  if (known) return known;
+  const image = context.createImageData(pixels, pixels);
+  const sheet = { image, raster: { pixels: new Uint32Array(image.data.buffer), width: pixels } };
   sheets.set(pixels, sheet);
   return sheet;
 }
 
-const known = new Map<string, { low: Uint16Array; share: Float32Array }>();
+const knownPlaces = new Map<string, { low: Uint16Array; share: Float32Array }>();
 
 /** For every pixel along a side: the grid point before it and how far it is on the way to the next. */
-function places(pixels: number, grid: number): { low: Uint16Array; share: Float32Array } {
-  const key = `${pixels}/${grid}`;
-  const done = known.get(key);
+function places(side: number, grid: number): { low: Uint16Array; share: Float32Array } {
+  const key = `${side}/${grid}`;
+  const done = knownPlaces.get(key);
   if (done) return done;
-  const low = new Uint16Array(pixels);
-  const share = new Float32Array(pixels);
-  for (let i = 0; i < pixels; i++) {
-    const at = Math.max(0, Math.min(grid - 1.001, ((i + 0.5) / pixels) * grid - 0.5));
+  const low = new Uint16Array(side);
+  const share = new Float32Array(side);
+  for (let i = 0; i < side; i++) {
+    const at = Math.max(0, Math.min(grid - 1.001, ((i + 0.5) / side) * grid - 0.5));
     low[i] = Math.floor(at);
     share[i] = at - low[i]!;
   }
   const result = { low, share };
-  known.set(key, result);
+  knownPlaces.set(key, result);
   return result;
+}
+
+const knownHatches = new Map<string, Uint16Array>();
+
+/** By row + column: where the palette of the hatch's strength begins. */
+function hatchOf(side: number, hatch: number, ratio: number): Uint16Array {
+  const key = `${side}/${hatch}/${ratio}`;
+  const done = knownHatches.get(key);
+  if (done) return done;
+  const period = hatch * ratio * Math.SQRT2;
+  const levels = Uint16Array.from({ length: 2 * side }, (_, diagonal) => {
+    if (period === 0) return 0;
+    const off = Math.abs((diagonal % period) - period / 2);
+    return span * (off < 0.5 * ratio ? 2 : off < 1.1 * ratio ? 1 : 0);
+  });
+  knownHatches.set(key, levels);
+  return levels;
 }

@@ -1,7 +1,8 @@
 import { rangesOf } from '../../../core/data/plane.ts';
 import type { Frame } from '../../../core/protocol/messages.ts';
-import { paintSignedMap } from '../../draw/signed-map.ts';
-import { mix, pixel, rgb, strokeScale, token } from '../../draw/tokens.ts';
+import { createMapSheet } from '../../draw/map-sheet.ts';
+import { greys } from '../../draw/picture.ts';
+import { strokeScale, token } from '../../draw/tokens.ts';
 import type { Unit } from '../../store/lab.ts';
 import { barRoom } from './column-fit.ts';
 import type { Column, NetworkLayout, Place } from './network-layout.ts';
@@ -19,22 +20,32 @@ export const shareBar = { from: 36, to: 80 };
 export function createTilePainter() {
   const pictureOf = createUnitPictures();
   const paintInput = createInputPainter();
+  const sheet = createMapSheet();
 
   return (context: CanvasRenderingContext2D, layout: NetworkLayout, shape: Shape, frame: Frame, chosen: Unit) => {
     context.save();
     const output = layout.columns.length - 1;
+    const points: Box[] = [];
+    sheet.begin(context.getTransform().a);
+    for (const column of layout.columns) {
+      if (column.picture) continue;
+      for (const place of column.places) {
+        const { kind, values, grid } = pictureOf(shape, frame, column.layer, place.unit, column.tile);
+        const box = boxOf(column, place);
+        sheet.add(values, grid, box, { hatch, most: 1 }, cornerOf(box));
+        if (kind === 'map') points.push(box);
+      }
+    }
+    sheet.paint(context);
+    paintPoints(context, shape, frame, points);
     for (const column of layout.columns) {
       if (column.picture) {
         paintInput(context, column, frame.probe.x);
         continue;
       }
+      paintBorders(context, column, chosen);
       for (const place of column.places) {
-        const { kind, values, grid } = pictureOf(shape, frame, column.layer, place.unit, column.tile);
-        const box = { x: place.x - column.tile / 2, y: place.y - column.tile / 2, side: column.tile };
-        paintSignedMap(context, values, grid, box, { hatch, most: 1 });
-        if (kind === 'map') paintPoint(context, shape, frame, box);
         const isChosen = chosen.layer === column.layer && chosen.index === place.unit;
-        cutCorners(context, box, !isChosen);
         if (column.layer > 0 && column.across === 1 && column.pitch - column.tile >= barRoom) {
           const { biases } = shape.layers[column.layer - 1]!;
           paintBias(context, column, place, frame.parameters[biases + place.unit]!, isChosen);
@@ -54,12 +65,15 @@ interface Box {
   readonly side: number;
 }
 
-/** The input in hand, as a dot where it lies in the plane. */
-function paintPoint(
+const boxOf = ({ tile }: Column, { x, y }: Place): Box => ({ x: x - tile / 2, y: y - tile / 2, side: tile });
+const cornerOf = ({ side }: Box): number => Math.min(8, side / 5);
+
+/** The input in hand, as a dot where it lies in the plane of each map. */
+function paintPoints(
   context: CanvasRenderingContext2D,
   { dataset }: Shape,
   { probe }: Frame,
-  { x, y, side }: Box,
+  boxes: readonly Box[],
 ): void {
   if (!dataset.plane || probe.x.length !== 2) return;
   const [across, up] = rangesOf(dataset.plane).map(({ low, high }, axis) => (probe.x[axis]! - low) / (high - low)) as [
@@ -68,7 +82,11 @@ function paintPoint(
   ];
   if (across < 0 || across > 1 || up < 0 || up > 1) return;
   context.beginPath();
-  context.arc(x + across * side, y + (1 - up) * side, Math.min(2.4, side / 14) * strokeScale(), 0, 2 * Math.PI);
+  for (const { x, y, side } of boxes) {
+    const [px, py, radius] = [x + across * side, y + (1 - up) * side, Math.min(2.4, side / 14) * strokeScale()];
+    context.moveTo(px + radius, py);
+    context.arc(px, py, radius, 0, 2 * Math.PI);
+  }
   context.fillStyle = token('--ink');
   context.strokeStyle = token('--paper');
   context.lineWidth = 1.2;
@@ -76,18 +94,14 @@ function paintPoint(
   context.stroke();
 }
 
-/** Pictures are painted as squares: what stands out of the round frame is taken away again. */
-function cutCorners(context: CanvasRenderingContext2D, { x, y, side }: Box, border: boolean): void {
-  const radius = Math.min(8, side / 5);
-  context.globalCompositeOperation = 'destination-out';
+/** A line around every tile but the chosen one, which has a ring of its own. */
+function paintBorders(context: CanvasRenderingContext2D, column: Column, chosen: Unit): void {
   context.beginPath();
-  context.rect(x - 1, y - 1, side + 2, side + 2);
-  context.roundRect(x, y, side, side, radius);
-  context.fill('evenodd');
-  context.globalCompositeOperation = 'source-over';
-  if (!border) return;
-  context.beginPath();
-  context.roundRect(x + 0.5, y + 0.5, side - 1, side - 1, radius);
+  for (const place of column.places) {
+    if (chosen.layer === column.layer && chosen.index === place.unit) continue;
+    const box = boxOf(column, place);
+    context.roundRect(box.x + 0.5, box.y + 0.5, box.side - 1, box.side - 1, cornerOf(box));
+  }
   context.strokeStyle = token('--line-strong');
   context.lineWidth = 1;
   context.stroke();
@@ -131,18 +145,21 @@ function paintShare(context: CanvasRenderingContext2D, { tile }: Column, { x, y 
 
 /** Paints the picture in hand: 0 is the paper, 1 is ink, pixels crisp. */
 function createInputPainter() {
-  let canvas: OffscreenCanvas | undefined;
+  const canvas = new OffscreenCanvas(1, 1);
+  const inner = canvas.getContext('2d')!;
+  let image = inner.createImageData(1, 1);
 
   return (context: CanvasRenderingContext2D, { picture, across, size }: Column, x: Float32Array): void => {
     const down = size / across;
-    if (canvas?.width !== across || canvas.height !== down) canvas = new OffscreenCanvas(across, down);
-    const image = canvas.getContext('2d')!;
-    const data = image.createImageData(across, down);
-    const out = new Uint32Array(data.data.buffer);
-    const [paper, ink] = [rgb('--paper'), rgb('--ink')];
-    const shades = Uint32Array.from({ length: 256 }, (_, i) => pixel(mix(paper, ink, i / 255)));
+    if (image.width !== across || image.height !== down) {
+      canvas.width = across;
+      canvas.height = down;
+      image = inner.createImageData(across, down);
+    }
+    const out = new Uint32Array(image.data.buffer);
+    const shades = greys.value;
     for (let i = 0; i < out.length; i++) out[i] = shades[Math.round(255 * Math.max(0, Math.min(1, x[i] ?? 0)))]!;
-    image.putImageData(data, 0, 0);
+    inner.putImageData(image, 0, 0);
     const { x: left, y: top, width, height } = picture!;
     context.imageSmoothingEnabled = false;
     context.drawImage(canvas, left, top, width, height);

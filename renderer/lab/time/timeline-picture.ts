@@ -1,6 +1,6 @@
 import { filmGrid } from '../../../core/protocol/messages.ts';
 import type { Paint } from '../../draw/canvas.tsx';
-import { paintSignedMap } from '../../draw/signed-map.ts';
+import { createMapSheet } from '../../draw/map-sheet.ts';
 import { font, size, strokeScale, token } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';
 import { linearScale } from '../results/chart-layout.ts';
@@ -19,6 +19,7 @@ const later = 0.38;
 export function timelinePaints(lab: Lab): Record<'past' | 'now', Paint> {
   const time = runTimeOf(lab);
   const signed = new Float32Array(filmGrid * filmGrid);
+  const sheet = createMapSheet();
   const layoutOf = (width: number, height: number, { span }: RunTime) =>
     timelineLayout({ width, height, text: size('--t-1') }, span.length);
 
@@ -26,10 +27,12 @@ export function timelinePaints(lab: Lab): Record<'past' | 'now', Paint> {
     const [film, dataset] = [lab.film.value, lab.dataset.value!];
     const reading = readingOf(dataset, lab.settings.value.loss);
     const end = Math.max(lab.frame.peek()?.end ?? 0, film.at(-1)?.step ?? 0);
+    sheet.begin(context.getTransform().a);
     for (const { x, side, frame } of filmSlots(layout, length, film, end)) {
       signedFilm(film[frame]!.map, reading, signed);
-      paintSignedMap(context, signed, filmGrid, { x, y: layout.top, side }, { hatch: 0, most });
+      sheet.add(signed, filmGrid, { x, y: layout.top, side }, { hatch: 0, most });
     }
+    sheet.paint(context);
   }
 
   function paintLossStrip(context: CanvasRenderingContext2D, layout: TimelineLayout): void {

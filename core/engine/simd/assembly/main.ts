@@ -1,3 +1,4 @@
+import { fillConstants } from './elementary';
 import { fillByteValues } from './gather';
 import { pack, unpack } from './parameters';
 import { forward, loadInputs } from './passes';
@@ -9,6 +10,7 @@ import { batchLoss, evaluate, takeStep, train, writeGradient } from './train';
 export { batchLoss, evaluate, forward, loadInputs, pack, takeStep, train, unpack, writeGradient };
 
 export function start(): void {
+  fillConstants();
   fillByteValues();
 }
 

@@ -2,17 +2,14 @@ import { ENTRY, Entry, VECTOR } from './records';
 
 /*
  * Sums of table rows that sparse entries choose and weigh: out[r] = start[r] + sum of value * table[index] over the entries
- * of r, in their order, each product and each sum rounded. A row of up to 13 vectors stays in registers; wider rows are
- * taken in tiles.
+ * of r, in their order, each product and each sum rounded. Tiles of a row stay in registers.
  *
  * Both halves of a sparse first layer are this one. Forward: the entries of a sample choose rows of W. Gradient of W: the
  * entries of an input choose samples' deltas.
  */
 
-/** Vectors that one pass keeps in registers. */
-const TILE = 13;
-/** Tiles of rows that are wider. */
-const WIDE_TILE = 8;
+/** Vectors that one pass keeps in registers: with as many loaded rows and a weight they fill the 15 that compilers use. */
+const TILE = 7;
 
 export function weightedRows(
   ranges: usize,
@@ -27,10 +24,9 @@ export function weightedRows(
   descend: bool,
   rate: f32,
 ): void {
-  const most = vectors > TILE ? WIDE_TILE : TILE;
-  for (let done = 0; done < vectors; done += most) {
+  for (let done = 0; done < vectors; done += TILE) {
     const at = <usize>done * VECTOR;
-    const n = min(most, vectors - done);
+    const n = min(TILE, vectors - done);
     switchTile(n, ranges, rows, table + at, tableRow, start + at, startRow, out + at, outRow, descend, rate);
   }
 }
@@ -61,20 +57,8 @@ function switchTile(
       return tile(5, ranges, rows, table, tableRow, start, startRow, out, outRow, descend, rate);
     case 6:
       return tile(6, ranges, rows, table, tableRow, start, startRow, out, outRow, descend, rate);
-    case 7:
-      return tile(7, ranges, rows, table, tableRow, start, startRow, out, outRow, descend, rate);
-    case 8:
-      return tile(8, ranges, rows, table, tableRow, start, startRow, out, outRow, descend, rate);
-    case 9:
-      return tile(9, ranges, rows, table, tableRow, start, startRow, out, outRow, descend, rate);
-    case 10:
-      return tile(10, ranges, rows, table, tableRow, start, startRow, out, outRow, descend, rate);
-    case 11:
-      return tile(11, ranges, rows, table, tableRow, start, startRow, out, outRow, descend, rate);
-    case 12:
-      return tile(12, ranges, rows, table, tableRow, start, startRow, out, outRow, descend, rate);
     default:
-      tile(13, ranges, rows, table, tableRow, start, startRow, out, outRow, descend, rate);
+      tile(7, ranges, rows, table, tableRow, start, startRow, out, outRow, descend, rate);
   }
 }
 
@@ -110,18 +94,6 @@ function tile(
     if (n > 5) s5 = v128.load(start, 5 * VECTOR);
     let s6 = s0;
     if (n > 6) s6 = v128.load(start, 6 * VECTOR);
-    let s7 = s0;
-    if (n > 7) s7 = v128.load(start, 7 * VECTOR);
-    let s8 = s0;
-    if (n > 8) s8 = v128.load(start, 8 * VECTOR);
-    let s9 = s0;
-    if (n > 9) s9 = v128.load(start, 9 * VECTOR);
-    let s10 = s0;
-    if (n > 10) s10 = v128.load(start, 10 * VECTOR);
-    let s11 = s0;
-    if (n > 11) s11 = v128.load(start, 11 * VECTOR);
-    let s12 = s0;
-    if (n > 12) s12 = v128.load(start, 12 * VECTOR);
     start += startRow;
     for (; entry < end; entry += ENTRY) {
       const row = table + <usize>changetype<Entry>(entry).index * tableRow;
@@ -133,12 +105,6 @@ function tile(
       if (n > 4) s4 = f32x4.add(s4, f32x4.mul(x, v128.load(row, 4 * VECTOR)));
       if (n > 5) s5 = f32x4.add(s5, f32x4.mul(x, v128.load(row, 5 * VECTOR)));
       if (n > 6) s6 = f32x4.add(s6, f32x4.mul(x, v128.load(row, 6 * VECTOR)));
-      if (n > 7) s7 = f32x4.add(s7, f32x4.mul(x, v128.load(row, 7 * VECTOR)));
-      if (n > 8) s8 = f32x4.add(s8, f32x4.mul(x, v128.load(row, 8 * VECTOR)));
-      if (n > 9) s9 = f32x4.add(s9, f32x4.mul(x, v128.load(row, 9 * VECTOR)));
-      if (n > 10) s10 = f32x4.add(s10, f32x4.mul(x, v128.load(row, 10 * VECTOR)));
-      if (n > 11) s11 = f32x4.add(s11, f32x4.mul(x, v128.load(row, 11 * VECTOR)));
-      if (n > 12) s12 = f32x4.add(s12, f32x4.mul(x, v128.load(row, 12 * VECTOR)));
     }
     if (descend) {
       const x = f32x4.splat(rate);
@@ -149,12 +115,6 @@ function tile(
       if (n > 4) s4 = f32x4.sub(v128.load(out, 4 * VECTOR), f32x4.mul(x, s4));
       if (n > 5) s5 = f32x4.sub(v128.load(out, 5 * VECTOR), f32x4.mul(x, s5));
       if (n > 6) s6 = f32x4.sub(v128.load(out, 6 * VECTOR), f32x4.mul(x, s6));
-      if (n > 7) s7 = f32x4.sub(v128.load(out, 7 * VECTOR), f32x4.mul(x, s7));
-      if (n > 8) s8 = f32x4.sub(v128.load(out, 8 * VECTOR), f32x4.mul(x, s8));
-      if (n > 9) s9 = f32x4.sub(v128.load(out, 9 * VECTOR), f32x4.mul(x, s9));
-      if (n > 10) s10 = f32x4.sub(v128.load(out, 10 * VECTOR), f32x4.mul(x, s10));
-      if (n > 11) s11 = f32x4.sub(v128.load(out, 11 * VECTOR), f32x4.mul(x, s11));
-      if (n > 12) s12 = f32x4.sub(v128.load(out, 12 * VECTOR), f32x4.mul(x, s12));
     }
     v128.store(out, s0);
     if (n > 1) v128.store(out, s1, 1 * VECTOR);
@@ -163,12 +123,6 @@ function tile(
     if (n > 4) v128.store(out, s4, 4 * VECTOR);
     if (n > 5) v128.store(out, s5, 5 * VECTOR);
     if (n > 6) v128.store(out, s6, 6 * VECTOR);
-    if (n > 7) v128.store(out, s7, 7 * VECTOR);
-    if (n > 8) v128.store(out, s8, 8 * VECTOR);
-    if (n > 9) v128.store(out, s9, 9 * VECTOR);
-    if (n > 10) v128.store(out, s10, 10 * VECTOR);
-    if (n > 11) v128.store(out, s11, 11 * VECTOR);
-    if (n > 12) v128.store(out, s12, 12 * VECTOR);
     out += outRow;
   }
 }

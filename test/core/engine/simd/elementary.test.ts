@@ -9,7 +9,8 @@ const FROM = 65_536;
 const TO = FROM + 4 * COUNT;
 
 const entry = `
-  import { exp4, log4, logOrLog1p4, sigmoid4, tanh4 } from './elementary';
+  import { exp4, fillConstants, log4, logOrLog1p4, sigmoid4, tanh4 } from './elementary';
+  fillConstants();
   ${['exp4(x)', 'log4(x)', 'logOrLog1p4(x, i32x4.splat(-1))', 'sigmoid4(x)', 'tanh4(x)']
     .map(
       (call, n) => `export function f${n}(from: usize, to: usize, count: i32): void {

@@ -6,6 +6,7 @@ import type { ErrorCode } from '../lab-error.ts';
 import { limits } from '../limits.ts';
 import { bytes, floats, indices, parse } from '../parse.ts';
 import type { Curve } from '../training/curve.ts';
+import type { LayerHealth } from '../training/health.ts';
 import { type Settings, settingsSchema, tunableSchema } from '../training/settings.ts';
 
 /** Grows with every change that an older side would misread. */
@@ -45,6 +46,8 @@ const viewSchema = v.object({
   outputGrid: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(256)),
   /** Samples (training first, then test) whose outputs are wanted. */
   samples: indices,
+  /** Parameters whose gradients are wanted, by their places in the flat array; absent: none. */
+  gradients: v.exactOptional(indices),
 });
 
 export type View = v.InferOutput<typeof viewSchema>;
@@ -76,8 +79,13 @@ const commandSchema = v.variant('type', [
   v.object({ type: v.literal('look'), run, view: viewSchema }),
   /** One frame was drawn: its credit comes back. */
   v.object({ type: v.literal('drawn') }),
-  /** Asks for the parameters along the run, of the kept steps after `after`. */
-  v.object({ type: v.literal('trace'), run, after: v.pipe(v.number(), v.integer(), v.minValue(-1)) }),
+  /** Asks for the parameters along the run, of the kept steps after `after`: all of them, or `only` some. */
+  v.object({
+    type: v.literal('trace'),
+    run,
+    after: v.pipe(v.number(), v.integer(), v.minValue(-1)),
+    only: v.exactOptional(indices),
+  }),
 ]);
 
 export type Command = v.InferOutput<typeof commandSchema>;
@@ -136,6 +144,10 @@ export interface Frame {
   readonly view: View;
   /** (samples, outputs) of the samples that the view names. */
   readonly outputs: Float32Array;
+  /** Gradients of the parameters that the view names, over the batch that the next step takes. */
+  readonly gradients: Float32Array;
+  /** How the layers are, first to last, as last looked at; empty without samples to train on. */
+  readonly health: readonly LayerHealth[];
   /** The batch loss of every step. */
   readonly curve: Curve;
   /** What was measured along the run, in rising step. */
@@ -176,7 +188,7 @@ export type TrainerMessage =
       readonly type: 'trace';
       readonly run: number;
       readonly steps: Uint32Array;
-      /** (steps, parameters). */
+      /** (steps, parameters): of all parameters, or of those that were asked for. */
       readonly parameters: Float32Array;
     }
   | { readonly type: 'diverged'; readonly run: number; readonly divergence: Divergence }

@@ -2,16 +2,19 @@ import { planeGrid } from '../data/plane.ts';
 import type { SampleSet } from '../engine/engine.ts';
 import { unitCount } from '../engine/network.ts';
 import type { Frame, View } from '../protocol/messages.ts';
+import { batchAhead } from './checkup.ts';
+import type { LayerHealth } from './health.ts';
 import type { Session } from './session.ts';
 import { tunableOf } from './settings.ts';
 
 /** What the trainer knows and the session does not. */
-interface Moment {
+interface Moment extends Pick<Frame, 'answers' | 'distributions'> {
   readonly run: number;
   readonly playing: boolean;
   readonly stepsPerSecond: number;
   /** Leaves the film out when the page has it already. */
   readonly withFilm: boolean;
+  readonly health: readonly LayerHealth[];
 }
 
 const nothing = new Float32Array(0);
@@ -48,11 +51,19 @@ export function frameOf(session: Session, view: View, { withFilm, ...moment }: M
     outputMaps: maps(view.outputGrid).slice(firstOutput),
     view,
     outputs: sampleOutputs(session, view.samples),
+    gradients: gradientsOf(session, view.gradients ?? new Uint32Array(0)),
     curve: session.curve(),
     measured,
     now: session.lastMeasured(),
     ...(withFilm && dataset.plane ? { film } : {}),
   };
+}
+
+/** Gradients of some parameters over the batch that the next step takes. */
+function gradientsOf(session: Session, places: Uint32Array): Float32Array {
+  if (places.length === 0 || session.dataset.train === 0) return nothing;
+  const gradient = session.engine.gradient(batchAhead(session), 'backprop');
+  return Float32Array.from(places, (place) => gradient[place] ?? Number.NaN);
 }
 
 /** Outputs of samples given by their place in the data set, training samples first: (samples, outputs). */

@@ -190,7 +190,7 @@ export function createSession(settings: Settings, given: Dataset, startParameter
     const event: RunEvent = {
       step: engine.step,
       change: { ...here?.change, ...change },
-      edits: [...(here?.edits ?? []), ...edits],
+      edits: [...(here?.edits ?? []).filter((one) => edits.every((next) => next.index !== one.index)), ...edits],
     };
     events = [...earlier, event];
     divergence = undefined;

@@ -11,8 +11,10 @@ import {
   type View,
 } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
+import { checkUp } from './checkup.ts';
 import type { Clock } from './clock.ts';
 import { frameOf } from './frame.ts';
+import type { LayerHealth } from './health.ts';
 import { createSession, type Session } from './session.ts';
 import { traceOf } from './trace.ts';
 
@@ -50,6 +52,7 @@ export function startTrainer(port: Port, clock: Clock): void {
   let filmSent = 0;
   let nextFrame = 0;
   let nextMeasure = 0;
+  let examined: { step: number; health: readonly LayerHealth[] } | undefined;
 
   const post = (message: TrainerMessage) => port.post(message);
   const playing = () => session !== undefined && session.step < goal;
@@ -92,15 +95,17 @@ export function startTrainer(port: Port, clock: Clock): void {
         return go(session.step);
       case 'tune':
         session.tune(command.change);
+        examined = undefined;
         return changed();
       case 'edit':
         session.edit(command.index, command.value);
+        examined = undefined;
         return changed();
       case 'look':
         view = command.view;
         return changed();
       case 'trace':
-        return post({ type: 'trace', run, ...traceOf(session, command.after) });
+        return post({ type: 'trace', run, ...traceOf(session, command.after, command.only) });
       default:
         throw new LabError('protocol', `unknown command: ${command satisfies never}`);
     }
@@ -117,6 +122,7 @@ export function startTrainer(port: Port, clock: Clock): void {
     chunk = 1;
     filmSent = 0;
     nextMeasure = 0;
+    examined = undefined;
     post({ type: 'ready', run, settings, dataset: session.dataset });
     go(0);
   }
@@ -202,9 +208,14 @@ export function startTrainer(port: Port, clock: Clock): void {
   function measureWhenDue(): void {
     const began = clock.now();
     if (!session || began < nextMeasure) return;
-    session.measure();
+    measure(session);
     const ended = clock.now();
     nextMeasure = ended + (ended - began) / measureShare;
+  }
+
+  function measure(one: Session): void {
+    one.measure();
+    if (examined?.step !== one.step) examined = { step: one.step, health: checkUp(one) };
   }
 
   function send(): void {
@@ -214,12 +225,13 @@ export function startTrainer(port: Port, clock: Clock): void {
     if (moving && speed === 'full' && began < nextFrame) return;
     dirty = false;
     underWay += 1;
-    if (!moving) session.measure();
+    if (!moving) measure(session);
     const frame = frameOf(session, view, {
       run,
       playing: moving,
       stepsPerSecond: speed === 'full' ? pace.perSecond : Math.min(speed, pace.perSecond),
       withFilm: session.filmVersion !== filmSent,
+      health: examined?.health ?? [],
     });
     filmSent = session.filmVersion;
     post(frame);

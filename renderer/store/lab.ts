@@ -44,7 +44,9 @@ export interface Lab {
   /** The sample in hand, by its place in the data set. */
   readonly sample: Signal<number>;
   /** What the room on screen needs in frames, beside the sample in hand. */
-  readonly wanted: Signal<Omit<View, 'probe'>>;
+  readonly wanted: Signal<Omit<View, 'probe' | 'gradients'>>;
+  /** Parameters whose gradients frames carry, by their places in the flat array. */
+  readonly watched: Signal<Uint32Array>;
 
   /** Starts anew with these changes; resets the run. */
   configure(change: Partial<Settings>, dataset?: Dataset): void;
@@ -56,8 +58,8 @@ export interface Lab {
   tune(change: Partial<Tunable>): void;
   /** Sets one parameter by hand, by its place in the flat array. */
   edit(index: number, value: number): void;
-  /** Asks for the parameters of the kept steps after one. */
-  trace(after: number): Promise<Trace>;
+  /** Asks for the parameters of the kept steps after one: all of them, or only some. Never answered once the run is another. */
+  trace(after: number, only?: Uint32Array): Promise<Trace>;
 }
 
 export type Trace = Extract<TrainerMessage, { type: 'trace' }>;
@@ -77,7 +79,8 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
   const speed = signal<number | 'full'>('full');
   const chosen = signal<Unit>({ layer: 1, index: 0 });
   const sample = signal(0);
-  const wanted = signal<Omit<View, 'probe'>>({ unitGrid: 0, outputGrid: 0, samples: new Uint32Array(0) });
+  const watched = signal(new Uint32Array(0));
+  const wanted = signal<Omit<View, 'probe' | 'gradients'>>({ unitGrid: 0, outputGrid: 0, samples: new Uint32Array(0) });
   let run = 0;
   let pending: Frame | undefined;
   let traces: ((trace: Trace) => void)[] = [];
@@ -133,8 +136,8 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
         });
         return look();
       case 'trace':
-        for (const resolve of traces) resolve(message);
-        traces = [];
+        // Answers come in the order of the questions.
+        traces.shift()?.(message);
         return;
       case 'diverged':
         divergence.value = message.divergence;
@@ -161,6 +164,7 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
 
   function restart(): void {
     run += 1;
+    traces = [];
     batch(() => {
       divergence.value = undefined;
       problem.value = undefined;
@@ -173,7 +177,7 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
   function look(): void {
     if (!dataset.value) return;
     const probe = sampleInput(dataset.value, sample.value);
-    send({ type: 'look', run, view: { ...wanted.value, probe } });
+    send({ type: 'look', run, view: { ...wanted.value, probe, gradients: watched.value } });
   }
 
   function configure(change: Partial<Settings>, own?: Dataset): void {
@@ -214,6 +218,7 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
     chosen,
     sample,
     wanted,
+    watched,
     configure,
     useData: (name) => configure(defaultSettings(name)),
     play: () => {
@@ -232,8 +237,8 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
       divergence.value = undefined;
       send({ type: 'edit', run, index, value });
     },
-    trace(after) {
-      send({ type: 'trace', run, after });
+    trace(after, only) {
+      send({ type: 'trace', run, after, ...(only ? { only } : {}) });
       return new Promise((resolve) => {
         traces.push(resolve);
       });

@@ -9,6 +9,14 @@ declare class TextDecoder {
   decode(bytes?: ArrayBuffer | ArrayBufferView): string;
 }
 
+declare class URLSearchParams {
+  constructor(query?: string);
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  keys(): IterableIterator<string>;
+  toString(): string;
+}
+
 declare function atob(base64: string): string;
 
 declare namespace WebAssembly {

@@ -8,6 +8,7 @@ import { bytes, floats, indices, parse } from '../parse.ts';
 import type { Curve } from '../training/curve.ts';
 import type { LayerHealth } from '../training/health.ts';
 import { type Settings, settingsSchema, tunableSchema } from '../training/settings.ts';
+import { type StopRule, stopRuleSchema } from '../training/stop-rule.ts';
 
 /** Grows with every change that an older side would misread. */
 export const protocolVersion = 1;
@@ -18,6 +19,7 @@ export const frameCredits = 2;
 const run = v.pipe(v.number(), v.integer(), v.minValue(0));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.steps));
 const text = v.pipe(v.string(), v.maxLength(limits.text));
+const origin = v.pipe(v.number(), v.integer(), v.minValue(-1));
 
 const range = { low: v.number(), high: v.number() };
 
@@ -61,12 +63,16 @@ const commandSchema = v.variant('type', [
     dataset: v.exactOptional(datasetSchema),
     /** Parameters to start from instead of fresh ones. */
     start: v.exactOptional(floats),
+    /** Or to go on from those of the run that is there: for each hidden layer the one it was, from 0; -1 for a new one. */
+    keep: v.exactOptional(v.pipe(v.array(origin), v.maxLength(limits.layers), v.readonly())),
   }),
   /** Trains until told otherwise, at a number of steps a second or as fast as it goes. */
   v.object({
     type: v.literal('play'),
     run,
     speed: v.union([v.literal('full'), v.pipe(v.number(), v.minValue(0.01), v.maxValue(1e6))]),
+    /** Pauses at the end of the epoch that meets this rule. */
+    until: v.exactOptional(stopRuleSchema),
   }),
   v.object({ type: v.literal('pause'), run }),
   /** Trains a number of steps, or to the end of this epoch, then pauses. */
@@ -180,9 +186,24 @@ export interface Divergence {
   readonly learningRate: number;
 }
 
+/** A run that paused by itself: by which rule, and what was measured there. */
+export interface Stopped {
+  readonly rule: StopRule;
+  /** Finished epochs. */
+  readonly epoch: number;
+  readonly measured: Measured;
+}
+
 export type TrainerMessage =
   | { readonly type: 'hello'; readonly protocol: number; readonly engine: 'plain' | 'simd' }
-  | { readonly type: 'ready'; readonly run: number; readonly settings: Settings; readonly dataset: Dataset }
+  | {
+      readonly type: 'ready';
+      readonly run: number;
+      readonly settings: Settings;
+      readonly dataset: Dataset;
+      /** How many start parameters are not fresh. */
+      readonly kept: number;
+    }
   | Frame
   | {
       readonly type: 'trace';
@@ -192,4 +213,5 @@ export type TrainerMessage =
       readonly parameters: Float32Array;
     }
   | { readonly type: 'diverged'; readonly run: number; readonly divergence: Divergence }
+  | { readonly type: 'stopped'; readonly run: number; readonly stopped: Stopped }
   | { readonly type: 'error'; readonly run: number; readonly code: ErrorCode; readonly message: string };

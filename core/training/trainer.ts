@@ -1,6 +1,7 @@
 import { makeDataset } from '../data/built-in.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { engineKind } from '../engine/create-engine.ts';
+import { startWeights } from '../engine/start-weights.ts';
 import { describeError, LabError } from '../lab-error.ts';
 import {
   type Command,
@@ -15,7 +16,11 @@ import { checkUp } from './checkup.ts';
 import type { Clock } from './clock.ts';
 import { frameOf } from './frame.ts';
 import type { LayerHealth } from './health.ts';
+import { type Kept, keepParameters, type Origins } from './keep-parameters.ts';
+import { type RunWatch, watchRun } from './run-watch.ts';
 import { createSession, type Session } from './session.ts';
+import { engineOptions, type Settings } from './settings.ts';
+import type { StopRule } from './stop-rule.ts';
 import { traceOf } from './trace.ts';
 
 /** Training stops after so many milliseconds to hear messages. */
@@ -42,6 +47,7 @@ export function startTrainer(port: Port, clock: Clock): void {
   let speed: number | 'full' = 'full';
   let paceFrom = { step: 0, time: 0 };
   let chunk = 1;
+  let watch: RunWatch | undefined;
   let cancelSlice: (() => void) | undefined;
   let sliceWaits = false;
   const pace = { steps: 0, milliseconds: 0, perSecond: 0 };
@@ -84,11 +90,13 @@ export function startTrainer(port: Port, clock: Clock): void {
     switch (command.type) {
       case 'play':
         speed = command.speed;
+        watch = stopWatch(command.until);
         return go(Number.POSITIVE_INFINITY);
       case 'pause':
         return go(session.step);
       case 'advance':
         speed = 'full';
+        watch = undefined;
         return go(session.step + (command.by === 'step' ? 1 : stepsToEpochEnd(session)));
       case 'seek':
         session.seek(command.step);
@@ -114,7 +122,8 @@ export function startTrainer(port: Port, clock: Clock): void {
   function configure(command: Extract<Command, { type: 'configure' }>): void {
     const { settings } = command;
     const dataset = command.dataset ?? builtInData(settings.data);
-    const next = createSession(settings, dataset, command.start);
+    const start = command.keep && session ? keepFrom(session, settings, dataset, command.keep) : undefined;
+    const next = createSession(settings, dataset, start?.parameters ?? command.start);
     session?.engine.dispose();
     session = next;
     run = command.run;
@@ -123,7 +132,8 @@ export function startTrainer(port: Port, clock: Clock): void {
     filmSent = 0;
     nextMeasure = 0;
     examined = undefined;
-    post({ type: 'ready', run, settings, dataset: session.dataset });
+    const kept = start?.kept ?? command.start?.length ?? 0;
+    post({ type: 'ready', run, settings, dataset: session.dataset, kept });
     go(0);
   }
 
@@ -164,11 +174,12 @@ export function startTrainer(port: Port, clock: Clock): void {
     for (let now = began; now - began < slice && playing(); ) {
       const due = Math.min(goal, allowed(now)) - session.step;
       if (due < 1) break;
-      const steps = Math.min(due, chunk);
+      const steps = Math.min(due, chunk, watch ? stepsToEpochEnd(session) : Number.POSITIVE_INFINITY);
       const taken = session.advance(steps);
       const then = clock.now();
       count(taken, then - now);
       if (session.divergence) return stopDiverged(session);
+      if (watch && session.engine.drawn === 0 && watch.meets(session)) return stopByRule(session, watch.rule);
       dirty = true;
       now = then;
     }
@@ -202,6 +213,18 @@ export function startTrainer(port: Port, clock: Clock): void {
   function stopDiverged(stopped: Session): void {
     go(stopped.step);
     post({ type: 'diverged', run, divergence: stopped.divergence! });
+  }
+
+  function stopByRule(stopped: Session, rule: StopRule): void {
+    go(stopped.step);
+    post({ type: 'stopped', run, stopped: { rule, epoch: stopped.engine.epoch, measured: stopped.measure() } });
+  }
+
+  /** Watches this run by a rule; a rule that is watched already goes on, so that a change of speed does not matter. */
+  function stopWatch(rule: StopRule | undefined): RunWatch | undefined {
+    if (!rule || !session) return undefined;
+    const same = watch && playing() && JSON.stringify(watch.rule) === JSON.stringify(rule);
+    return same ? watch : watchRun(rule, session);
   }
 
   /** While training runs, a measure that takes long is made seldom. */
@@ -243,6 +266,13 @@ export function startTrainer(port: Port, clock: Clock): void {
 function builtInData(data: Extract<Command, { type: 'configure' }>['settings']['data']): Dataset {
   if (data.kind === 'given') throw new LabError('protocol', `dataset: the data of ${data.name} did not come along`);
   return makeDataset(data.name, data);
+}
+
+/** Start parameters of a run that goes on from another one. */
+function keepFrom({ engine }: Session, settings: Settings, dataset: Dataset, origins: Origins): Kept {
+  const { network, initialisation, seed } = engineOptions(settings, dataset);
+  const fresh = startWeights(network, initialisation, seed);
+  return keepParameters(engine.network, engine.parameters(), network, origins, fresh);
 }
 
 /** Steps that are left of the epoch the next step belongs to. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyPoints } from '../../../core/data/edit-points.ts';
+import { optimizerDefaults } from '../../../core/engine/optimizer.ts';
 import { type Command, type Frame, frameCredits, type TrainerMessage } from '../../../core/protocol/messages.ts';
 import { defaultSettings } from '../../../core/training/settings.ts';
 import { startTrainer } from '../../../core/training/trainer.ts';
@@ -157,6 +158,52 @@ describe('a trainer', () => {
     const reports = one.heard.flatMap((message) => (message.type === 'diverged' ? [message.divergence] : []));
     expect(reports).toHaveLength(1);
     expect(one.frames().at(-1)).toMatchObject({ playing: false, step: reports[0]!.lastFinite });
+  });
+
+  test('pauses by itself at the end of the epoch that meets a rule, at the same step whatever the slices', () => {
+    for (const tick of [0.1, 3]) {
+      const one = lab(tick);
+      one.send({ type: 'configure', run: 1, settings });
+      one.send({ type: 'play', run: 1, speed: 'full', until: { kind: 'epochs', count: 7 } });
+      one.settle();
+      expect(one.frames().at(-1)).toMatchObject({ playing: false, step: 140, epoch: 7 });
+      const stopped = one.heard.find((message) => message.type === 'stopped');
+      expect(stopped).toMatchObject({ run: 1, stopped: { rule: { count: 7 }, epoch: 7, measured: { step: 140 } } });
+    }
+  });
+
+  test('stops by the training loss that it reports', () => {
+    const one = lab();
+    one.send({ type: 'configure', run: 1, settings });
+    one.send({ type: 'play', run: 1, speed: 'full', until: { kind: 'loss', below: 0.2 } });
+    one.settle();
+    const stopped = one.heard.find((message) => message.type === 'stopped')!.stopped;
+    expect(stopped.measured.train.loss).toBeLessThan(0.2);
+    expect(stopped.measured.step).toBe(20 * stopped.epoch);
+    expect(one.frames().at(-1)).toMatchObject({ playing: false, step: stopped.measured.step });
+  });
+
+  test('goes on from the parameters of the run before, and says how many were kept', () => {
+    const one = lab();
+    one.send({ type: 'configure', run: 1, settings });
+    one.send({ type: 'advance', run: 1, by: 'epoch' });
+    one.settle();
+    const { parameters } = one.frames().at(-1)!;
+    one.send({
+      type: 'configure',
+      run: 2,
+      settings: { ...settings, optimizer: optimizerDefaults.adam },
+      keep: [0, 1],
+    });
+    one.settle();
+    expect(one.frames().at(-1)).toMatchObject({ run: 2, step: 0, parameters });
+    one.send({ type: 'configure', run: 3, settings: { ...settings, hidden: [] }, keep: [] });
+    one.settle();
+    const kept = one.heard.flatMap((message) => (message.type === 'ready' ? [message.kept] : []));
+    expect(kept).toEqual([0, 31, 1]);
+    one.send({ type: 'configure', run: 4, settings, keep: [0] });
+    one.settle();
+    expect(one.heard.at(-1)).toMatchObject({ type: 'error', run: 4, code: 'shape' });
   });
 
   test('gives the parameters along the run, the present ones last', () => {

@@ -53,6 +53,25 @@ describe.skipIf(!existsSync(program))('the command line (needs out/cli, which np
     expect(one.parametersHash).not.toBe(other.parametersHash);
   });
 
+  test('learns from a CSV file by the name or number of its target, with scaled inputs', async () => {
+    const file = join(folder, 'flowers.csv');
+    const rows = Array.from({ length: 60 }, (_, i) => `${i % 2 ? 'iris' : 'rose'};${1000 + 500 * (i % 2)},5;${i}`);
+    await writeFile(file, ['kind;size;number', ...rows].join('\r\n'));
+    const args = ['train', '--csv', file, '--layers', '2,3,1', '--scale', 'standard', '--steps', '500'];
+    const named = await json(...args, '--target', 'kind');
+    expect(named).toMatchObject({ parameters: 13, trainAccuracy: 1, testAccuracy: 1 });
+    expect((await json(...args, '--target', '1')).parametersHash).toBe(named.parametersHash);
+    expect(await cli(...args, '--target', 'colour')).toMatchObject({
+      code: 2,
+      err: 'perceptron-lab: --target: colour is no column; there are kind, size, number\n',
+    });
+    await writeFile(file, '1,2\nabc,3\n4,5.5\n6,7');
+    expect(await cli('train', '--csv', file)).toMatchObject({
+      code: 1,
+      err: "perceptron-lab: flowers.csv, line 2: 'abc' is not a number; column 1 must be one\n",
+    });
+  });
+
   test.each([
     [2, ['fly'], 'unknown command: fly; known are train, evaluate, gradcheck'],
     [2, ['train'], '--images (or --dataset) is needed'],

@@ -5,7 +5,9 @@ import type { Evaluation, Tunable } from '../engine/engine.ts';
 import type { ErrorCode } from '../lab-error.ts';
 import { limits } from '../limits.ts';
 import { bytes, floats, indices, parse } from '../parse.ts';
+import type { Answers } from '../training/answers.ts';
 import type { Curve } from '../training/curve.ts';
+import type { Distributions } from '../training/distributions.ts';
 import type { LayerHealth } from '../training/health.ts';
 import { type Settings, settingsSchema, tunableSchema } from '../training/settings.ts';
 import { type StopRule, stopRuleSchema } from '../training/stop-rule.ts';
@@ -48,6 +50,10 @@ const viewSchema = v.object({
   outputGrid: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(256)),
   /** Samples (training first, then test) whose outputs are wanted. */
   samples: indices,
+  /** Whether the answers to the measured samples are wanted. */
+  answers: v.exactOptional(v.boolean()),
+  /** Whether the spread of numbers in each layer is wanted. */
+  distributions: v.exactOptional(v.boolean()),
   /** Parameters whose gradients are wanted, by their places in the flat array; absent: none. */
   gradients: v.exactOptional(indices),
 });
@@ -160,6 +166,10 @@ export interface Frame {
   readonly measured: readonly Measured[];
   /** The latest measure at or before this step; its own `step` says when. */
   readonly now: Measured;
+  /** The answers at the step of `now`, where they are wanted and were looked at. */
+  readonly answers?: Answers;
+  /** How numbers spread along the run; present when it is wanted and there is something new. */
+  readonly distributions?: Distributions;
   /** Small maps of the first output along the run; present when there are new ones. */
   readonly film?: readonly FilmFrame[];
 }

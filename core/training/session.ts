@@ -25,7 +25,7 @@ const mostStates = 512;
 const mostFilmFrames = 96;
 const mostMeasured = 512;
 /** Samples of each set that a measure looks at. */
-const measuredSamples = 2000;
+export const measuredSamples = 2000;
 
 /**
  * One run: a network, its data, where it is and all that it remembers. Every step that was taken can be gone to again,

@@ -16,6 +16,7 @@ import { checkUp } from './checkup.ts';
 import type { Clock } from './clock.ts';
 import { frameOf } from './frame.ts';
 import type { LayerHealth } from './health.ts';
+import { createInsight, type Insight } from './insight.ts';
 import { type Kept, keepParameters, type Origins } from './keep-parameters.ts';
 import { type RunWatch, watchRun } from './run-watch.ts';
 import { createSession, type Session } from './session.ts';
@@ -39,6 +40,7 @@ const emptyView: View = { probe: new Float32Array(0), unitGrid: 0, outputGrid: 0
  */
 export function startTrainer(port: Port, clock: Clock): void {
   let session: Session | undefined;
+  let insight: Insight | undefined;
   let run = -1;
   let view = emptyView;
 
@@ -56,6 +58,7 @@ export function startTrainer(port: Port, clock: Clock): void {
   let underWay = 0;
   let dirty = false;
   let filmSent = 0;
+  let spreadSent = 0;
   let nextFrame = 0;
   let nextMeasure = 0;
   let examined: { step: number; health: readonly LayerHealth[] } | undefined;
@@ -103,10 +106,12 @@ export function startTrainer(port: Port, clock: Clock): void {
         return go(session.step);
       case 'tune':
         session.tune(command.change);
+        insight?.cut(session.step);
         examined = undefined;
         return changed();
       case 'edit':
         session.edit(command.index, command.value);
+        insight?.cut(session.step);
         examined = undefined;
         return changed();
       case 'look':
@@ -126,10 +131,11 @@ export function startTrainer(port: Port, clock: Clock): void {
     const next = createSession(settings, dataset, start?.parameters ?? command.start);
     session?.engine.dispose();
     session = next;
+    insight = createInsight(session);
     run = command.run;
     view = emptyView;
     chunk = 1;
-    filmSent = 0;
+    filmSent = spreadSent = 0;
     nextMeasure = 0;
     examined = undefined;
     const kept = start?.kept ?? command.start?.length ?? 0;
@@ -211,6 +217,7 @@ export function startTrainer(port: Port, clock: Clock): void {
   }
 
   function stopDiverged(stopped: Session): void {
+    insight?.cut(stopped.end);
     go(stopped.step);
     post({ type: 'diverged', run, divergence: stopped.divergence! });
   }
@@ -238,6 +245,7 @@ export function startTrainer(port: Port, clock: Clock): void {
 
   function measure(one: Session): void {
     one.measure();
+    insight?.look(view.answers === true);
     if (examined?.step !== one.step) examined = { step: one.step, health: checkUp(one) };
   }
 
@@ -249,7 +257,11 @@ export function startTrainer(port: Port, clock: Clock): void {
     dirty = false;
     underWay += 1;
     if (!moving) measure(session);
+    const answers = view.answers ? insight?.answersAt(session.lastMeasured().step) : undefined;
+    const spread = view.distributions && insight?.distributionsVersion !== spreadSent;
     const frame = frameOf(session, view, {
+      ...(answers ? { answers } : {}),
+      ...(spread ? { distributions: insight!.distributions() } : {}),
       run,
       playing: moving,
       stepsPerSecond: speed === 'full' ? pace.perSecond : Math.min(speed, pace.perSecond),
@@ -257,6 +269,7 @@ export function startTrainer(port: Port, clock: Clock): void {
       health: examined?.health ?? [],
     });
     filmSent = session.filmVersion;
+    if (frame.distributions) spreadSent = insight!.distributionsVersion;
     post(frame);
     const ended = clock.now();
     nextFrame = began + (ended - began) / pictureShare;

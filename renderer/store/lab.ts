@@ -14,6 +14,7 @@ import {
   type View,
 } from '../../core/protocol/messages.ts';
 import type { Port } from '../../core/protocol/port.ts';
+import type { Distributions } from '../../core/training/distributions.ts';
 import { defaultSettings, networkFor, type Settings } from '../../core/training/settings.ts';
 import type { Host } from '../host/host.ts';
 import { t, whole } from '../text.ts';
@@ -35,6 +36,8 @@ export interface Lab {
   readonly calmFrame: ReadonlySignal<Frame | undefined>;
   readonly playing: ReadonlySignal<boolean>;
   readonly film: ReadonlySignal<readonly FilmFrame[]>;
+  /** How numbers spread in each layer along the run, as last asked for. */
+  readonly spread: ReadonlySignal<Distributions | undefined>;
   readonly divergence: ReadonlySignal<Divergence | undefined>;
   readonly problem: Signal<string | undefined>;
   /** Steps a second, or as fast as it goes. */
@@ -43,6 +46,8 @@ export interface Lab {
   readonly chosen: Signal<Unit>;
   /** The sample in hand, by its place in the data set. */
   readonly sample: Signal<number>;
+  /** What single views ask for while they are on screen. */
+  readonly asked: Signal<Pick<View, 'answers' | 'distributions'>>;
   /** What the room on screen needs in frames, beside the sample in hand. */
   readonly wanted: Signal<Omit<View, 'probe' | 'gradients'>>;
   /** Parameters whose gradients frames carry, by their places in the flat array. */
@@ -74,6 +79,8 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
   const frame = signal<Frame | undefined>(undefined);
   const calmFrame = signal<Frame | undefined>(undefined);
   const film = signal<readonly FilmFrame[]>([]);
+  const spread = signal<Distributions | undefined>(undefined);
+  const asked = signal<Lab['asked']['value']>({});
   const divergence = signal<Divergence | undefined>(undefined);
   const problem = signal<string | undefined>(undefined);
   const speed = signal<number | 'full'>('full');
@@ -118,6 +125,7 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
         if (message.run !== run) return send({ type: 'drawn' });
         if (pending) send({ type: 'drawn' });
         else requestAnimationFrame(draw);
+        if (message.distributions) spread.value = message.distributions;
         pending = {
           ...message,
           ...((message.film ?? pending?.film) ? { film: message.film ?? pending?.film ?? [] } : {}),
@@ -169,6 +177,7 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
       divergence.value = undefined;
       problem.value = undefined;
       film.value = [];
+      spread.value = undefined;
     });
     const data = settings.value.data.kind === 'given' ? given.value : undefined;
     send({ type: 'configure', run, settings: settings.value, ...(data ? { dataset: data } : {}) });
@@ -177,7 +186,7 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
   function look(): void {
     if (!dataset.value) return;
     const probe = sampleInput(dataset.value, sample.value);
-    send({ type: 'look', run, view: { ...wanted.value, probe, gradients: watched.value } });
+    send({ type: 'look', run, view: { ...wanted.value, ...asked.value, probe, gradients: watched.value } });
   }
 
   function configure(change: Partial<Settings>, own?: Dataset): void {
@@ -212,12 +221,14 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
     calmFrame,
     playing: computed(() => frame.value?.playing ?? false),
     film,
+    spread,
     divergence,
     problem,
     speed,
     chosen,
     sample,
     wanted,
+    asked,
     watched,
     configure,
     useData: (name) => configure(defaultSettings(name)),

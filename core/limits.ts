@@ -16,6 +16,9 @@ export const limits = {
   steps: 100_000_000,
   /** Characters of a name, title or class label. */
   text: 200,
+  /** Characters of a formula, and parts of it one inside the other. */
+  formula: 500,
+  formulaDepth: 64,
   /** Bytes of a safetensors or NPY header. */
   headerBytes: 8 * 1024 * 1024,
   /** Entries of a ZIP, tensors of a safetensors file. */

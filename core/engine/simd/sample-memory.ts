@@ -2,7 +2,7 @@ import type { Samples } from '../engine.ts';
 import type { Arena } from './arena.ts';
 import type { Address } from './kernels-module.ts';
 
-/** Bytes of an input that is not 0: its index and its value. */
+/** Bytes of an input that is not 0: its value and its index. */
 const ENTRY = 8;
 
 /** Bytes that samples take: `starts` and `entries` when they are sparse, `inputs` otherwise. */
@@ -64,8 +64,8 @@ export function writeSparse(
     for (let i = 0; i < columns; i++) {
       const value = inputs[s * columns + i]!;
       if (value === 0) continue;
-      indices[2 * end] = i;
-      values[2 * end + 1] = value / scale;
+      values[2 * end] = value / scale;
+      indices[2 * end + 1] = i;
       end++;
     }
   }

@@ -14,6 +14,8 @@
 
 /** Bytes of a vector of four float32 numbers. */
 export const VECTOR: usize = 16;
+/** Bytes of a cache line. */
+export const LINE: usize = 64;
 
 @unmanaged
 export class Layer {
@@ -108,11 +110,11 @@ export class Engine {
   correct: i32;
 }
 
-/** An input that is not 0: its index and its value; 8 bytes. */
+/** An input that is not 0: its value and its index; 8 bytes. */
 @unmanaged
 export class Entry {
-  index: u32;
   value: f32;
+  index: u32;
 }
 
 export const ENTRY: usize = offsetof<Entry>();

@@ -1,4 +1,4 @@
-import { ENTRY, Engine, Entry, Samples } from './records';
+import { ENTRY, Engine, Entry, LINE, Samples } from './records';
 
 /** Notes where the entries of some samples begin and end. */
 export function chooseSamples(e: Engine, samples: Samples, indices: usize, count: i32): void {
@@ -46,4 +46,22 @@ export function sortByInput(e: Engine, count: i32, inputs: i32): void {
       sorted.value = changetype<Entry>(entry).value;
     }
   }
+}
+
+/** What `touchNext` read, so that it has to. */
+let touched: u32 = 0;
+
+/**
+ * Reads the entries of the next batch, when its epoch has one: shuffled samples lie all over memory, and on their way into
+ * the cache other work can be done.
+ */
+export function touchNext(e: Engine): void {
+  const to = min(e.batchTo + e.batch, e.train.count);
+  let sum: u32 = 0;
+  for (let s = e.batchTo; s < to; s++) {
+    const row = e.train.starts + (<usize>load<u32>(e.order + (<usize>s << 2)) << 2);
+    const end = e.train.entries + <usize>load<u32>(row, 4) * ENTRY;
+    for (let at = e.train.entries + <usize>load<u32>(row) * ENTRY; at < end; at += LINE) sum += load<u32>(at);
+  }
+  touched = sum;
 }

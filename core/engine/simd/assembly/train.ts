@@ -4,6 +4,7 @@ import { drawBatch } from './order';
 import { backward, forward, loadInputs, loadTargets } from './passes';
 import { addPenaltyGradient, penaltyLoss } from './penalty';
 import { Engine, layerAt, Samples } from './records';
+import { touchNext } from './sparse-batch';
 
 /** Loads samples and runs them forward; returns `total` plus their losses. */
 function lossOf(e: Engine, parameters: usize, samples: Samples, indices: usize, count: i32, total: f64): f64 {
@@ -67,6 +68,7 @@ export function train(e: Engine, losses: usize, steps: i32): i32 {
     if (!isFinite(loss)) return n + 1;
     const count = e.batchTo - e.batchFrom;
     const descend = e.sparse && e.optimizer == SGD && e.l1 == 0 && e.l2 == 0;
+    if (e.sparse) touchNext(e);
     backward(e, lastChunk, shareOf(count), count > e.capacity, descend);
     addPenaltyGradient(e);
     if (descend) {

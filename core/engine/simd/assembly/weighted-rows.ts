@@ -97,7 +97,7 @@ function tile(
     start += startRow;
     for (; entry < end; entry += ENTRY) {
       const row = table + <usize>changetype<Entry>(entry).index * tableRow;
-      const x = v128.load32_splat(entry, offsetof<Entry>('value'));
+      const x = v128.load32_splat(entry);
       s0 = f32x4.add(s0, f32x4.mul(x, v128.load(row)));
       if (n > 1) s1 = f32x4.add(s1, f32x4.mul(x, v128.load(row, 1 * VECTOR)));
       if (n > 2) s2 = f32x4.add(s2, f32x4.mul(x, v128.load(row, 2 * VECTOR)));

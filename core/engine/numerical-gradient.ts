@@ -1,7 +1,7 @@
 import { differenceStep } from './central-difference.ts';
 import { activationDifferences, lossDifferences } from './differences.ts';
 import type { Samples } from './engine.ts';
-import type { Network } from './network.ts';
+import type { Layer, Network } from './network.ts';
 import { createNetwork64 } from './network64.ts';
 import type { Penalty } from './penalty.ts';
 
@@ -70,11 +70,23 @@ export function numericalGradient(
       }
     }
   }
-  for (let i = 0; i < gradient.length; i++) gradient[i]! /= 2 * h * indices.length;
+  finishDifferences(gradient, layers, parameters, indices.length, penalty, h);
+  return gradient;
+}
+
+/** Turns sums of L(w + h) - L(w - h) over `count` samples into the gradient of the mean loss with penalty, in place. */
+export function finishDifferences(
+  gradient: Float64Array,
+  layers: readonly Layer[],
+  parameters: ArrayLike<number>,
+  count: number,
+  penalty: Penalty,
+  h: number,
+): void {
+  for (let i = 0; i < gradient.length; i++) gradient[i]! /= 2 * h * count;
   for (const { weights, biases } of layers) {
     for (let i = weights; i < biases; i++) gradient[i]! += penaltySlope(parameters[i]!, penalty, h);
   }
-  return gradient;
 }
 
 /** The penalty's own central difference: l2 w, and for l1 the share of [w - h, w + h] above 0 less that below. */

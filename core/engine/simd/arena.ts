@@ -75,6 +75,10 @@ export class Arena {
     return new Float32Array(this.#memory.buffer, at, length);
   }
 
+  doubles(at: number, length: number): Float64Array<ArrayBuffer> {
+    return new Float64Array(this.#memory.buffer, at, length);
+  }
+
   words(at: number, length: number): Uint32Array<ArrayBuffer> {
     return new Uint32Array(this.#memory.buffer, at, length);
   }

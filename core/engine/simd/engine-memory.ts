@@ -150,10 +150,10 @@ export function createEngineMemory(
   const at = place(base, m);
   const { engine } = at;
   let offset = 0;
-  for (const [l, { inputs, outputs, activation, stride }] of m.layers.entries()) {
+  for (const [l, { inputs, outputs, activation, weights, units, stride }] of m.layers.entries()) {
     const name = activation === 'softmax' ? -1 : activationNames.indexOf(activation);
     const record = at.layers + l * m.records.layer;
-    kernels.setLayer(record, inputs, outputs, name, stride, offset, at.a[l]!, at.z[l]!);
+    kernels.setLayer(record, inputs, outputs, name, weights, units, stride, offset, at.a[l]!, at.z[l]!);
     offset += (1 + inputs) * stride;
   }
   kernels.setNetwork(engine, lossNames.indexOf(options.network.loss), at.layers, m.layers.length);

@@ -17,6 +17,8 @@ export interface Kernels {
     inputs: number,
     outputs: number,
     activation: number,
+    flat: number,
+    unit: number,
     stride: number,
     offset: number,
     a: Address,
@@ -72,6 +74,17 @@ export interface Kernels {
   forward(engine: Address, parameters: Address, count: number): void;
   evaluate(engine: Address, samples: Address, parameters: Address, count: number): number;
   writeGradient(engine: Address, indices: Address, count: number): void;
+  addDifferences(
+    engine: Address,
+    parameters: Address,
+    gradient: Address,
+    x: Address,
+    a: Address,
+    z: Address,
+    t: Address,
+    moves: Address,
+    h: number,
+  ): void;
   batchLoss(engine: Address, backwards: number): number;
   takeStep(engine: Address, from: number): void;
   train(engine: Address, losses: Address, steps: number): number;

@@ -12,11 +12,11 @@ import type {
   Tunable,
 } from '../engine.ts';
 import { type Layer, layersOf, type Network, parameterCount, unitCount } from '../network.ts';
-import { numericalGradient } from '../numerical-gradient.ts';
 import { startWeights } from '../start-weights.ts';
 import type { Arena } from './arena.ts';
 import { createEngineMemory, type EngineMemory } from './engine-memory.ts';
 import { type Address, type Kernels, loadKernels } from './kernels-module.ts';
+import { numericalGradient } from './numerical.ts';
 import { writeDense, writeSparse } from './sample-memory.ts';
 
 /** Gives memory back when an engine that was not disposed of is gone. */
@@ -104,8 +104,9 @@ export class SimdEngine implements Engine {
   }
 
   #numericalGradient(indices: Uint32Array): Float32Array {
+    const module = { kernels: this.#kernels, arena: this.#arena };
     const parameters = this.#read(this.#memory.parameters);
-    return Float32Array.from(numericalGradient(this.network, parameters, this.#data.train, indices, this.#options));
+    return numericalGradient(module, this.#at, this.network, parameters, this.#data.train, indices, this.#options);
   }
 
   batch(): Uint32Array {

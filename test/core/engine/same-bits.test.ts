@@ -118,3 +118,15 @@ test('training by numerical gradients gives the same bits (seed 87)', () => {
   const data = { train: randomSamples(87, 20, network), test: randomSamples(88, 9, network) };
   compare(engineOptions(network, { gradient: 'numerical', l1: 0.01, l2: 0.01 }), data, 15);
 });
+
+test('numerical gradients of inputs so large that a difference leaves the short polynomials give the same bits (seed 89)', () => {
+  for (const activation of activationNames) {
+    for (const loss of lossNames) {
+      const network: Network = { sizes: [3, 4, 2], activations: [activation], loss };
+      const small = randomSamples(89, 9, network);
+      const inputs = Float32Array.from(small.inputs, (x) => 2000 * x);
+      const data = { train: { ...small, inputs }, test: randomSamples(90, 2, network) };
+      compare(engineOptions(network, { gradient: 'numerical', initialisation: 0.001, learningRate: 1e-6 }), data, 3);
+    }
+  }
+});

@@ -1,3 +1,4 @@
+import { addDifferences } from './differences';
 import { fillConstants } from './elementary';
 import { fillByteValues } from './gather';
 import { pack, unpack } from './parameters';
@@ -7,7 +8,7 @@ import { batchLoss, evaluate, takeStep, train, writeGradient } from './train';
 
 /* What the host calls; `core/engine/simd/kernels-module.ts` has the same list as an interface. */
 
-export { batchLoss, evaluate, forward, loadInputs, pack, takeStep, train, unpack, writeGradient };
+export { addDifferences, batchLoss, evaluate, forward, loadInputs, pack, takeStep, train, unpack, writeGradient };
 
 export function start(): void {
   fillConstants();
@@ -36,6 +37,8 @@ export function setLayer(
   inputs: i32,
   outputs: i32,
   activation: i32,
+  flat: i32,
+  unit: i32,
   stride: usize,
   offset: usize,
   a: usize,
@@ -44,6 +47,8 @@ export function setLayer(
   layer.inputs = inputs;
   layer.outputs = outputs;
   layer.activation = activation;
+  layer.flat = flat;
+  layer.unit = unit;
   layer.stride = stride;
   layer.offset = offset;
   layer.a = a;

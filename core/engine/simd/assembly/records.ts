@@ -22,6 +22,9 @@ export class Layer {
   inputs: i32;
   outputs: i32;
   activation: i32;
+  /** Index of W in the flat array of parameters, and of the first unit among all units. */
+  flat: i32;
+  unit: i32;
   /** Bytes from row to row of the layer's parameters. */
   stride: usize;
   /** Where they begin in each block of parameters. */

@@ -17,13 +17,28 @@ export interface CurveRecorder {
   curve(): Curve;
 }
 
-export function createCurve(buckets = 1024): CurveRecorder {
+/** Buckets of a run's curve. */
+export const curveBuckets = 1024;
+
+/** Begins empty, or goes on from a curve of so many steps that was taken from another recorder of as many buckets. */
+export function createCurve(
+  buckets = curveBuckets,
+  past?: { readonly curve: Curve; readonly steps: number },
+): CurveRecorder {
   const sum = new Float64Array(buckets);
   const count = new Uint32Array(buckets);
   const least = new Float32Array(buckets).fill(Number.POSITIVE_INFINITY);
   const most = new Float32Array(buckets).fill(Number.NEGATIVE_INFINITY);
-  let stride = 1;
-  let steps = 0;
+  let stride = past?.curve.stride ?? 1;
+  let steps = past?.steps ?? 0;
+  if (past) {
+    least.set(past.curve.least);
+    most.set(past.curve.most);
+    past.curve.mean.forEach((mean, i) => {
+      count[i] = Math.min(stride, steps - i * stride);
+      sum[i] = mean * count[i]!;
+    });
+  }
 
   function empty(from: number): void {
     sum.fill(0, from);

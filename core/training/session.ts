@@ -14,7 +14,7 @@ import {
   type ParameterEdit,
   type RunEvent,
 } from '../protocol/messages.ts';
-import { type Curve, createCurve } from './curve.ts';
+import { type Curve, createCurve, curveBuckets } from './curve.ts';
 import { explainDivergence } from './divergence.ts';
 import { engineOptions, type Settings, tunableOf } from './settings.ts';
 import { createThinned } from './thinned.ts';
@@ -65,27 +65,40 @@ export interface Session {
   curve(): Curve;
 }
 
+/** What a run remembers of itself: with its settings, data and start a session takes it up again, to the same bits. */
+export interface Past extends Pick<Session, 'end' | 'events' | 'measured'> {
+  /** Exact states after step 0, in rising step. Any may be missing: steps after it are then a longer way. */
+  readonly states: readonly EngineState[];
+  readonly curve: Curve;
+}
+
 /**
- * Starts a run, from fresh weights or from given ones, on data that is scaled here when the settings say so. Throws
- * `settings`, `shape` or `limit` errors; nothing is half made.
+ * Starts a run, from fresh weights or from given ones, on data that is scaled here when the settings say so; or takes up
+ * one that has a past, at step 0. Throws `settings`, `shape` or `limit` errors; nothing is half made.
  */
-export function createSession(settings: Settings, given: Dataset, startParameters?: Float32Array): Session {
+export function createSession(
+  settings: Settings,
+  given: Dataset,
+  startParameters?: Float32Array,
+  past?: Past,
+): Session {
   const dataset = settings.data.scale ? scaleInputs(given, settings.data.scale) : given;
   const options = engineOptions(settings, dataset);
   const engine = createEngine(options, samplesFor(dataset, options.network));
   if (startParameters) engine.setParameters(startParameters);
   const start = engine.state();
   const stateBytes = start.parameters.byteLength * (1 + start.slots.length);
-  const states = createThinned(start, Math.max(2, Math.min(mostStates, Math.floor(stateBudget / stateBytes))));
+  const mostKept = Math.max(2, Math.min(mostStates, Math.floor(stateBudget / stateBytes)));
+  const states = createThinned(start, mostKept, past?.states);
   const film = createThinned<FilmFrame>({ step: 0, map: filmMap() }, mostFilmFrames);
-  const curve = createCurve();
+  const curve = createCurve(curveBuckets, past && { curve: past.curve, steps: past.end });
   const losses = new Float32Array(4096);
   let filmVersion = 1;
   let batchLoss = Number.NaN;
   let divergence: Divergence | undefined;
-  let events: RunEvent[] = [];
-  let measured: Measured[] = [];
-  let end = 0;
+  let events: readonly RunEvent[] = past?.events ?? [];
+  let measured: Measured[] = [...(past?.measured ?? [])];
+  let end = past?.end ?? 0;
 
   function filmMap(): Float32Array {
     const grid = planeGrid(dataset, filmGrid);
@@ -157,8 +170,9 @@ export function createSession(settings: Settings, given: Dataset, startParameter
   function seek(step: number): void {
     const to = Math.max(0, Math.min(step, end));
     const from = states.before(to);
-    // The last step is taken again rather than restored, so that its batch and loss are there too.
-    const state = from.step === to && to > 0 ? states.before(to - 1) : from;
+    // The last step is taken again rather than restored, so that its batch and loss are there too; unless that is a long way.
+    const earlier = states.before(Math.max(0, to - 1));
+    const state = from.step === to && to - earlier.step <= states.stride ? earlier : from;
     engine.restore(state);
     engine.tune(tunableAt(state.step));
     batchLoss = Number.NaN;
@@ -213,6 +227,7 @@ export function createSession(settings: Settings, given: Dataset, startParameter
     return one;
   }
 
+  applyEvents();
   measure();
 
   return {

@@ -15,9 +15,21 @@ export interface Thinned<T extends { readonly step: number }> {
   cut(step: number): void;
 }
 
-export function createThinned<T extends { readonly step: number }>(first: T, most: number): Thinned<T> {
-  let list = [first];
-  let stride = 1;
+/** Begins with the first thing, of step 0, and with what is known of later steps already, in rising step. */
+export function createThinned<T extends { readonly step: number }>(
+  first: T,
+  most: number,
+  later: readonly T[] = [],
+): Thinned<T> {
+  let list = [first, ...later];
+  // The largest power of two that the first step after 0 is a multiple of.
+  let stride = list[1] ? list[1].step & -list[1].step : 1;
+
+  function thin(): void {
+    stride *= 2;
+    list = list.filter((kept) => kept.step % stride === 0);
+  }
+  while (list.length > most) thin();
 
   return {
     get stride() {
@@ -28,12 +40,8 @@ export function createThinned<T extends { readonly step: number }>(first: T, mos
     },
     offer(step, make) {
       if (step % stride !== 0 || step <= list.at(-1)!.step) return;
-      if (list.length === most) {
-        stride *= 2;
-        list = list.filter((kept) => kept.step % stride === 0);
-        if (step % stride !== 0) return;
-      }
-      list.push(make());
+      while (list.length >= most) thin();
+      if (step % stride === 0) list.push(make());
     },
     before(step) {
       let low = 0;

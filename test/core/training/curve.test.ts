@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createCurve } from '../../../core/training/curve.ts';
 
@@ -25,4 +26,27 @@ test('a curve that is cut goes on from there', () => {
   curve.cut(1);
   curve.add(9);
   expect(curve.curve().mean).toEqual(Float32Array.of(1, 9));
+});
+
+test('a curve goes on from another recorder to the same buckets (seed 5)', () => {
+  const losses = fc.array(fc.float({ noNaN: true, min: 0, max: 1000 }), { minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(losses, losses, (before, after) => {
+      const whole = createCurve(8);
+      for (const loss of before) whole.add(loss);
+      const past = { curve: whole.curve(), steps: whole.steps };
+      const again = createCurve(8, past);
+      expect(again.curve()).toEqual(past.curve);
+      for (const loss of after) {
+        whole.add(loss);
+        again.add(loss);
+      }
+      const [one, other] = [whole.curve(), again.curve()];
+      expect([other.stride, other.least, other.most]).toEqual([one.stride, one.least, one.most]);
+      other.mean.forEach((mean, i) => {
+        expect(Math.abs(mean - one.mean[i]!)).toBeLessThanOrEqual(1e-6 * one.mean[i]!);
+      });
+    }),
+    { seed: 5 },
+  );
 });

@@ -130,6 +130,37 @@ describe('a session', () => {
     expect(bits(second.engine.parameters())).toEqual(bits(first.engine.parameters()));
   });
 
+  test('takes up a run that has a past: its steps, changes, losses and measures', () => {
+    const first = sessionFor();
+    first.advance(10);
+    first.tune({ batch: 3 });
+    first.advance(90);
+    const { end, events, measured, settings, dataset } = first;
+    const states = first.states.filter(({ step }) => step > 0 && step % 32 === 0);
+    const past = { end, events, measured, states, curve: first.curve() };
+    const second = createSession(settings, dataset, undefined, past);
+    expect([second.step, second.end]).toEqual([0, 100]);
+    for (const step of [100, 0, 31, 32, 33, 96, 11]) {
+      for (const one of [first, second]) one.seek(step);
+      expect(bits(second.engine.parameters())).toEqual(bits(first.engine.parameters()));
+      expect(second.batchLoss).toEqual(first.batchLoss);
+      expect(second.tunable).toEqual(first.tunable);
+    }
+    expect(second.curve()).toEqual(first.curve());
+    expect(second.measured).toEqual(first.measured);
+  });
+
+  test('of a past goes to a kept step that is far from the one before at once, without its batch', () => {
+    const first = sessionFor();
+    first.advance(300);
+    const past = { end: 300, events: [], measured: [], states: [first.engine.state()], curve: first.curve() };
+    const second = createSession(first.settings, first.dataset, undefined, past);
+    second.seek(300);
+    expect(bits(second.engine.parameters())).toEqual(bits(first.engine.parameters()));
+    expect(second.batchLoss).toBeNaN();
+    expect(second.engine.batch()).toHaveLength(0);
+  });
+
   test('two changes at the same step both hold', () => {
     const session = sessionFor();
     session.advance(3);

@@ -29,3 +29,25 @@ test('makes only what it keeps', () => {
   });
   expect(kept.list.map((one) => one.step)).toEqual([0, 2]);
 });
+
+test('goes on from what is known already, at the pace of that, never more than allowed', () => {
+  const known = [64, 128, 192, 200].map((step) => ({ step }));
+  const kept = createThinned({ step: 0 }, 6, known);
+  expect(kept.stride).toBe(64);
+  for (let step = 201; step <= 512; step++) kept.offer(step, () => ({ step }));
+  expect(kept.list.map((one) => one.step)).toEqual([0, 128, 256, 384, 512]);
+  const fewer = createThinned({ step: 0 }, 3, known);
+  expect(fewer.list.map((one) => one.step)).toEqual([0, 128]);
+});
+
+test('stays within what is allowed after things of an uneven pace', () => {
+  const kept = createThinned(
+    { step: 0 },
+    3,
+    [4, 1024].map((step) => ({ step })),
+  );
+  for (let step = 1025; step <= 5000; step++) {
+    kept.offer(step, () => ({ step }));
+    expect(kept.list.length).toBeLessThanOrEqual(3);
+  }
+});

@@ -4,12 +4,14 @@ interface Most {
   readonly depth: number;
   /** Keys of one object. */
   readonly keys: number;
+  /** Lets numbers pass that are not whole, as settings have them. */
+  readonly fractions?: boolean;
 }
 
 /**
  * What JSON.parse lets pass and a strict reader must not, told as a sentence; undefined when the text is in order. An
  * object holds no key twice: JSON.parse keeps the last, another reader may keep the first, and one file would be two.
- * Numbers are plain whole numbers (`1e2`, `1.0` and `-0` are not). To be called before JSON.parse, which builds whatever
+ * Numbers are plain whole numbers (`1e2`, `1.0` and `-0` are not) unless fractions are let pass. To be called before JSON.parse, which builds whatever
  * it is given; throws a SyntaxError where it sees that the text is not JSON, but does not look for that.
  */
 export function brokenRule(text: string, most: Most): string | undefined {
@@ -30,7 +32,7 @@ export function brokenRule(text: string, most: Most): string | undefined {
         if (keys && keys.add(key).size > most.keys) return `an object has more than ${most.keys} keys`;
       }
       at = end - 1;
-    } else if ('-.'.includes(character) || ('eE'.includes(character) && isDigit(text[at - 1]))) {
+    } else if (!most.fractions && isUnusual(character, text[at - 1])) {
       return `the number at character ${numberStart(text, at)} is not a plain whole number`;
     }
   }
@@ -52,6 +54,11 @@ function isKey(text: string, end: number): boolean {
   let at = end;
   while (at < text.length && ' \t\n\r'.includes(text[at]!)) at++;
   return text[at] === ':';
+}
+
+/** Whether a character outside a string belongs to a number that is not plain and whole. */
+function isUnusual(character: string, before: string | undefined): boolean {
+  return '-.'.includes(character) || ('eE'.includes(character) && isDigit(before));
 }
 
 function isDigit(character: string | undefined): boolean {

@@ -1,29 +1,35 @@
 import { imageDataset } from '../../core/data/image-dataset.ts';
 import { createEngine } from '../../core/engine/create-engine.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import type { Network } from '../../core/engine/network.ts';
 import { samplesOf } from '../../core/engine/samples.ts';
 import { LabError } from '../../core/lab-error.ts';
-import { readRun } from '../../core/run-file/run.ts';
-import { readWeights } from '../../core/run-file/weights.ts';
-import { defaultSettings, engineOptions, type Settings } from '../../core/training/settings.ts';
+import { defaultSettings, engineOptions } from '../../core/training/settings.ts';
 import { type CliCommand, printResult, readOptions, required } from './command.ts';
-import { readImages, readNamed } from './files.ts';
-import { readActivations } from './network-options.ts';
+import { readImages } from './files.ts';
+import { readTrained } from './trained.ts';
 
 export const evaluateCommand: CliCommand = {
   name: 'evaluate',
   about: 'Measures trained weights on labelled pictures.',
   options: [
     '--weights F           NPZ or safetensors with arrays W1 b1 W2 b2 …, or RUN.plab',
+    '--step N              of a run file; the last one without',
     '--images F --labels F IDX files, plain or gzip',
     '--activation sigmoid  of the hidden layers; a run file knows its own',
   ],
   async run(args) {
-    const options = readOptions(args, ['weights', 'images', 'labels', 'activation']);
-    const trained = await readTrained(required('weights', options.weights), options.activation);
+    const options = readOptions(args, ['weights', 'step', 'images', 'labels', 'activation']);
+    const path = required('weights', options.weights);
     const images = await readImages(required('images', options.images), required('labels', options.labels));
     const dataset = imageDataset('pictures', images, { kind: 'count', count: 0 });
+    const trained = await readTrained(path, {
+      ...options,
+      // The pictures may be those it was trained on, the last of them held out.
+      data: async ({ manifest }) =>
+        manifest.settings.data.kind === 'given' && manifest.data.test < images.labels.length
+          ? imageDataset('pictures', images, { kind: 'count', count: manifest.data.test })
+          : undefined,
+    });
     const { sizes } = trained.network;
     if (sizes[0] !== dataset.features || sizes.at(-1) !== 10) {
       throw new LabError(
@@ -42,21 +48,6 @@ export const evaluateCommand: CliCommand = {
     );
   },
 };
-
-async function readTrained(path: string, activation: string | undefined) {
-  const { name, bytes } = await readNamed(path);
-  if (name.endsWith('.plab')) {
-    const { manifest, weights } = readRun(bytes, name);
-    return { network: networkOf(weights.sizes, manifest.settings), parameters: weights.parameters };
-  }
-  const { sizes, parameters } = readWeights(bytes, name);
-  const activations = readActivations(activation, sizes.length - 2, 'sigmoid');
-  return { network: { sizes, activations, loss: 'cross-entropy' } as const, parameters };
-}
-
-function networkOf(sizes: readonly number[], { hidden, loss }: Settings): Network {
-  return { sizes, activations: hidden.map((layer) => layer.activation), loss };
-}
 
 /** Rows: the true class; columns: the class that was read. */
 function confusion(engine: Engine, labels: Uint8Array): number[][] {

@@ -1,5 +1,5 @@
 import { limits } from '../../core/limits.ts';
-import { writeRun } from '../../core/run-file/run.ts';
+import { writeRun } from '../../core/run-file/write-run.ts';
 import { hashOf } from '../../core/sha256.ts';
 import { createSession, type Session } from '../../core/training/session.ts';
 import { type CliCommand, numberOption, printResult, readOptions } from './command.ts';

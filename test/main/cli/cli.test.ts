@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeNpz } from '../../../core/run-file/npz.ts';
-import { readRun } from '../../../core/run-file/run.ts';
+import { readRun } from '../../../core/run-file/read-run.ts';
 import { writeSafetensors } from '../../../core/run-file/safetensors.ts';
 import { toTensors } from '../../../core/run-file/weights.ts';
 
@@ -113,7 +113,8 @@ describe.skipIf(!existsSync(program))('the command line (needs out/cli, which np
       const trained = await json('train', ...files, '--hold-out', '2000', ...book, '--steps', '800', '--save', run);
       expect(trained).toMatchObject({ steps: 800, epochs: 10, parameters: 39760 });
       expect(trained.testAccuracy).toBeGreaterThan(0.8);
-      const { weights } = readRun(await readFile(run), 'run.plab');
+      const { network, parameters } = readRun(await readFile(run), 'run.plab');
+      const weights = { sizes: network.sizes, parameters };
       await writeFile(join(folder, 'w.npz'), writeNpz(toTensors(weights)));
       await writeFile(join(folder, 'w.safetensors'), writeSafetensors(toTensors(weights), new Map()));
       const [fromRun, fromNpz, fromSafetensors] = await Promise.all(

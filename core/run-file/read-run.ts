@@ -1,0 +1,151 @@
+import type { Dataset } from '../data/dataset.ts';
+import { checkOptions, checkTunable } from '../engine/check.ts';
+import type { EngineState } from '../engine/engine.ts';
+import { type Network, parameterCount } from '../engine/network.ts';
+import { optimizerSlots } from '../engine/optimizer.ts';
+import { LabError } from '../lab-error.ts';
+import { limits } from '../limits.ts';
+import { sha256 } from '../sha256.ts';
+import { tunableOf } from '../training/settings.ts';
+import { type History, readHistory } from './history.ts';
+import { keyframeName, readKeyframe } from './keyframe.ts';
+import { type Manifest, parseManifest } from './manifest.ts';
+import { readOwnData } from './own-data.ts';
+import { mediaType, partNames } from './run-parts.ts';
+import { readSafetensors } from './safetensors.ts';
+import { toWeights } from './weights.ts';
+import { readZip } from './zip.ts';
+
+export interface RunFile {
+  readonly name: string;
+  readonly manifest: Manifest;
+  readonly network: Network;
+  /** Parameters the run started from; undefined when they were fresh. */
+  readonly start: Float32Array | undefined;
+  /** Exact states after step 0, in rising step. */
+  readonly states: readonly EngineState[];
+  /** Parameters of the last step. */
+  readonly parameters: Float32Array;
+  readonly history: History;
+  /** Data of the user's own, when it travels with the run. */
+  readonly ownData: Dataset | undefined;
+  /** Parts that this version does not know, for whoever writes the run again. */
+  readonly others: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Everything a run file holds. Throws a `format`, `limit`, `shape` or `data` error for anything that is not a whole run file of
+ * this major version, and says which part is damaged.
+ */
+export function readRun(bytes: Uint8Array, fileName: string): RunFile {
+  const fail = (problem: string) => new LabError('format', `${fileName}: ${problem}`);
+  const entries = readZip(bytes, fileName);
+  const part = (name: string) => {
+    const found = entries.get(name);
+    if (!found) throw fail(`the part ${name} is missing`);
+    return found;
+  };
+  if (entries.keys().next().value !== partNames.mediaType || text(partNames.mediaType) !== mediaType) {
+    throw fail(`mimetype ${mediaType} is expected`);
+  }
+  if (part(partNames.manifest).length > limits.headerBytes) {
+    throw fail(`manifest.json has ${part(partNames.manifest).length} bytes, at most ${limits.headerBytes} are allowed`);
+  }
+  const manifest = parseManifest(text(partNames.manifest), `${fileName}: ${partNames.manifest}`);
+  const known = new Set<string>([partNames.mediaType, partNames.manifest]);
+  checkParts();
+
+  const where = (name: string) => `${fileName}: ${name}`;
+  const model = listed(partNames.model);
+  const weights = toWeights(readSafetensors(model, where(partNames.model)).tensors, where(partNames.model));
+  const network = networkOf(manifest, weights.sizes, fail);
+  const states = readKeyframes();
+  const start = states[0]?.step === 0 ? states[0] : undefined;
+  const { own } = manifest.data;
+  return {
+    name: fileName,
+    manifest,
+    network,
+    start: start?.parameters,
+    states: start ? states.slice(1) : states,
+    parameters: weights.parameters,
+    history: readHistory(listed(partNames.history), manifest.steps, where(partNames.history)),
+    ownData: own && readOwnData(own, manifest.data, listed(partNames.data), where(partNames.data)),
+    others: new Map([...entries].filter(([name]) => !known.has(name))),
+  };
+
+  function text(name: string): string {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(part(name));
+    } catch (thrown) {
+      throw thrown instanceof LabError ? thrown : fail(`${name} is not UTF-8 text`);
+    }
+  }
+
+  /** A part that the manifest vouches for. */
+  function listed(name: string): Uint8Array {
+    if (!Object.hasOwn(manifest.files, name)) throw fail(`manifest.json: files.${name} is missing`);
+    known.add(name);
+    return part(name);
+  }
+
+  function checkParts(): void {
+    for (const [name, { bytes: size, sha256: hash }] of Object.entries(manifest.files)) {
+      const content = part(name);
+      if (content.length !== size || sha256(content) !== hash) {
+        throw fail(`the part ${name} is damaged, its SHA-256 does not match the manifest`);
+      }
+    }
+    for (const name of entries.keys()) {
+      if (!known.has(name) && !Object.hasOwn(manifest.files, name)) {
+        throw fail(`the part ${name} is not in the manifest`);
+      }
+    }
+  }
+
+  function readKeyframes(): EngineState[] {
+    const { keyframes, settings, steps } = manifest;
+    const size = { parameters: parameterCount(network), slots: optimizerSlots[settings.optimizer.name] };
+    let before = -1;
+    return keyframes.map(({ step, file }) => {
+      if (step <= before || step > steps) throw fail(`manifest.json: keyframes must rise, up to step ${steps}`);
+      if (file !== keyframeName(step)) throw fail(`manifest.json: keyframes: ${keyframeName(step)} is expected`);
+      before = step;
+      const state = readKeyframe(listed(file), { step, ...size }, where(file));
+      if (state.drawn >= Math.max(1, manifest.data.train)) throw fail(`${file}: more samples drawn than there are`);
+      return state;
+    });
+  }
+}
+
+/** The network of settings and weights that belong together, with changes that it can bear. */
+function networkOf(
+  { settings, events, steps }: Manifest,
+  sizes: readonly number[],
+  fail: (problem: string) => LabError,
+) {
+  const { hidden, loss, optimizer, initialisation, seed } = settings;
+  const units = hidden.map((layer) => layer.units);
+  if (units.join() !== sizes.slice(1, -1).join()) {
+    throw fail(
+      `model.safetensors is of a ${sizes.join('-')} network, hidden layers of ${units.join('-')} were expected`,
+    );
+  }
+  const network: Network = { sizes, activations: hidden.map((layer) => layer.activation), loss };
+  const tunable = tunableOf(settings);
+  const count = parameterCount(network);
+  let before = -1;
+  try {
+    checkOptions({ network, optimizer, initialisation, seed, ...tunable });
+    for (const { step, change, edits } of events) {
+      if (step <= before || step > steps) throw new LabError('format', `events must rise, up to step ${steps}`);
+      before = step;
+      checkTunable({ ...tunable, ...change });
+      const wrong = edits.find(({ index }) => index >= count);
+      if (wrong) throw new LabError('format', `events: no parameter ${wrong.index}: the network has ${count}`);
+    }
+  } catch (thrown) {
+    throw thrown instanceof LabError ? fail(`manifest.json: ${thrown.message}`) : thrown;
+  }
+  return network;
+}

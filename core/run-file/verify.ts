@@ -1,0 +1,59 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { EngineState } from '../engine/engine.ts';
+import type { RunFile } from './read-run.ts';
+import { retrained } from './reopen.ts';
+import { sameBits } from './same-bits.ts';
+
+/** One comparison of a run file with its run trained again. */
+export interface Comparison {
+  readonly step: number;
+  /** What is not the same, in words; empty when every bit is. */
+  readonly difference: string;
+}
+
+/**
+ * Trains a run again from its start, with every change that was made on the way, and compares each keyframe and the last
+ * weights bit for bit: one comparison for each, in rising step. Ends after the first difference, since all later ones follow
+ * from it. Throws as `sessionOf` does.
+ */
+export function* verifyRun(run: RunFile, dataset?: Dataset): Generator<Comparison, void, undefined> {
+  const session = retrained(run, dataset);
+  const { steps } = run.manifest;
+  try {
+    for (const state of run.states) {
+      session.advance(state.step - session.step);
+      const difference =
+        session.step < state.step ? diverged(session.step) : stateDifference(session.engine.state(), state);
+      yield { step: state.step, difference };
+      if (difference !== '') return;
+    }
+    session.advance(steps - session.step);
+    // Changes made at the last step belong to the last weights.
+    if (session.step === steps) session.seek(steps);
+    const last = session.engine.parameters();
+    yield {
+      step: steps,
+      difference: session.step < steps ? diverged(session.step) : arrayDifference('parameter', last, run.parameters),
+    };
+  } finally {
+    session.engine.dispose();
+  }
+}
+
+const diverged = (step: number) => `training left the finite numbers after step ${step}`;
+
+function stateDifference(again: EngineState, file: EngineState): string {
+  for (const key of ['epoch', 'drawn', 'updates'] as const) {
+    if (again[key] !== file[key]) return `${key} is ${again[key]}, the file has ${file[key]}`;
+  }
+  const found = arrayDifference('parameter', again.parameters, file.parameters);
+  if (found !== '') return found;
+  const slots = again.slots.map((slot, i) => arrayDifference(`number of slot ${i}`, slot, file.slots[i]!));
+  return slots.find((difference) => difference !== '') ?? '';
+}
+
+function arrayDifference(what: string, again: Float32Array, file: Float32Array): string {
+  if (sameBits(again, file)) return '';
+  const at = again.findIndex((value, i) => !Object.is(value, file[i]));
+  return `${what} ${at} is ${again[at]}, the file has ${file[at]}`;
+}

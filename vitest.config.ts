@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/bench/**', 'node_modules/**'],
+          exclude: ['test/e2e/**', 'test/bench/peers/**', 'node_modules/**'],
           testTimeout: 30_000,
         },
       },

@@ -1,12 +1,7 @@
 import type { Page } from 'playwright-core';
 import { launch, serveLab } from '../support/launch.ts';
-
-/** One line of the table: what, and what was measured. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-}
+import type { Part } from './part.ts';
+import { median } from './slices.ts';
 
 /** What the page's own hooks count. */
 interface Counts {
@@ -70,17 +65,18 @@ async function stepsPerSecond(page: Page, starve: boolean, seconds: number): Pro
   return (1000 * ((await step(page)) - first)) / (performance.now() - began);
 }
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
-
 /**
  * The interface in this machine's browser with software rendering: the time to the first picture, frames a second, the
  * longest task, how fast the transport answers, and what streaming costs training.
  */
-export async function measureInterface(): Promise<readonly Figure[]> {
+export const measureInterface: Part = async ({ say }) => {
   const lab = await serveLab();
   const browser = await launch();
-  const figures: Figure[] = [];
-  const add = (name: string, value: number, unit: string) => figures.push({ name, value, unit });
+  const figures: { readonly name: string; readonly value: number; readonly unit: string }[] = [];
+  function add(name: string, value: number, unit: string): void {
+    figures.push({ name, value, unit });
+    say(`${name.padEnd(60)} ${value.toPrecision(4).padStart(10)} ${unit}`);
+  }
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   await watch(page);
 
@@ -114,5 +110,5 @@ export async function measureInterface(): Promise<readonly Figure[]> {
   }
   await browser.close();
   await lab.close();
-  return figures;
-}
+  return { figures };
+};

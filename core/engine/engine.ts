@@ -69,7 +69,7 @@ export interface Activations {
  *
  * Bit for bit: every sum over inputs, samples or units is taken one term after the other in rising order, each product
  * and each sum rounded to float32; kernels are fast by working on several independent sums at a time. A unit's sum
- * starts at its bias. `exp`, `log` and `tanh` are the engine's own.
+ * starts at its bias. `exp`, `log` and `tanh` are the engine's own. Which NaN a NaN is depends on the processor.
  *
  * The order of samples is a pure function: epoch e goes through a shuffle of all training samples made by
  * `createRandom(seed, streamOfEpoch(e))`. So no generator state has to be kept, and the batch of any step is known without

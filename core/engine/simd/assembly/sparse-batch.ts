@@ -52,11 +52,11 @@ export function sortByInput(e: Engine, count: i32, inputs: i32): void {
 let touched: u32 = 0;
 
 /**
- * Reads the entries of the next batch, when its epoch has one: shuffled samples lie all over memory, and on their way into
+ * Reads the entries of the next batch (of its first chunk), when the epoch has one: shuffled samples lie all over memory, and on their way into
  * the cache other work can be done.
  */
 export function touchNext(e: Engine): void {
-  const to = min(e.batchTo + e.batch, e.train.count);
+  const to = min(e.batchTo + min(e.batch, e.capacity), e.train.count);
   let sum: u32 = 0;
   for (let s = e.batchTo; s < to; s++) {
     const row = e.train.starts + (<usize>load<u32>(e.order + (<usize>s << 2)) << 2);

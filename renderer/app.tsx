@@ -1,31 +1,30 @@
+import './styles/drive.css';
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { type Room, roomOf } from './address.ts';
 import { Header } from './header.tsx';
 import { listenToKeys } from './keys.ts';
 import { KeysDialog, keyDialogOpen } from './keys-dialog.tsx';
 import { DivergenceNote } from './lab/divergence-note.tsx';
 import { LabRoom } from './lab/lab-room.tsx';
+import { ProposalNote } from './lab/proposal-note.tsx';
+import { StoppedNote } from './lab/stopped-note.tsx';
 import { TimeFoot } from './lab/time-foot.tsx';
+import { listenToLinks } from './links.ts';
 import { ProblemNote } from './problem-note.tsx';
 import type { Lab } from './store/lab.ts';
 import { SurfaceRoom } from './surface/surface-room.tsx';
 
-export const rooms = ['lab', 'surface'] as const;
-export type Room = (typeof rooms)[number];
-
 /** The room on screen is part of the address, so that it can be linked to and the host's back button works. */
-const room = signal<Room>(roomOfAddress());
+const room = signal<Room>(roomOf(location.hash));
 addEventListener('hashchange', () => {
-  room.value = roomOfAddress();
+  room.value = roomOf(location.hash);
 });
-
-function roomOfAddress(): Room {
-  return rooms.find((one) => location.hash === `#${one}`) ?? 'lab';
-}
 
 const views = { lab: LabRoom, surface: SurfaceRoom } satisfies Record<Room, unknown>;
 
 export function App({ lab }: { lab: Lab }) {
+  useEffect(() => listenToLinks(lab), [lab]);
   useEffect(() => listenToKeys({ lab, showKeys: () => (keyDialogOpen.value = true) }), [lab]);
   const View = views[room.value];
   return (
@@ -34,6 +33,8 @@ export function App({ lab }: { lab: Lab }) {
       <View lab={lab} />
       <TimeFoot lab={lab} />
       <DivergenceNote lab={lab} />
+      <StoppedNote lab={lab} />
+      <ProposalNote lab={lab} />
       <ProblemNote lab={lab} />
       <KeysDialog />
     </div>

@@ -1,4 +1,4 @@
-import type { Room } from './app.tsx';
+import type { Room } from './address.ts';
 import { Button } from './controls/button.tsx';
 import { Segments } from './controls/segments.tsx';
 import { SelectChip } from './controls/select-field.tsx';
@@ -45,6 +45,25 @@ export function Header({ lab, room }: { lab: Lab; room: Room }) {
       <span class="run-name">
         <RunName lab={lab} />
       </span>
+      <KeptParameters lab={lab} />
+      <span class="back-and-forth">
+        <Button
+          label={t().undo}
+          keyName="Ctrl+Z"
+          icon="undo"
+          look="quiet"
+          disabled={!lab.canUndo.value}
+          onPress={lab.undo}
+        />
+        <Button
+          label={t().redo}
+          keyName="Shift+Ctrl+Z"
+          icon="redo"
+          look="quiet"
+          disabled={!lab.canRedo.value}
+          onPress={lab.redo}
+        />
+      </span>
       <Segments
         label={t().theme}
         value={theme.value}
@@ -71,6 +90,18 @@ export function Header({ lab, room }: { lab: Lab; room: Room }) {
         }}
       />
     </header>
+  );
+}
+
+/** Says when a run did not start from fresh weights, and offers to. */
+function KeptParameters({ lab }: { lab: Lab }) {
+  const kept = lab.kept.value;
+  if (kept === 0) return null;
+  return (
+    <span class="kept">
+      {t().keptParameters(whole(kept))}
+      <Button label={t().startFresh} icon="dice" look="quiet tiny" onPress={lab.startFresh} />
+    </span>
   );
 }
 

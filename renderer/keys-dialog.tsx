@@ -38,6 +38,12 @@ export function KeysDialog() {
           ))}
           <tr>
             <td>
+              <kbd>Ctrl+V</kbd>
+            </td>
+            <td>{t().pasteLink}</td>
+          </tr>
+          <tr>
+            <td>
               <kbd>← → ↑ ↓</kbd>
             </td>
             <td>{t().arrowKeys}</td>

@@ -13,6 +13,8 @@ interface Key {
   readonly shown: string;
   readonly name: keyof Messages;
   readonly act: (target: KeyTarget) => void;
+  /** Also in lists, and in fields whose text was not touched. */
+  readonly everywhere?: true;
 }
 
 /** Every key of the window; the list of keys is made from this table. */
@@ -27,18 +29,24 @@ export const keys: readonly Key[] = [
     act: ({ lab }) => lab.seek(Math.max(0, (lab.frame.value?.step ?? 0) - 1)),
   },
   { press: 'r', shown: 'R', name: 'backToStart', act: ({ lab }) => lab.seek(0) },
+  { press: '$mod+z', shown: 'Ctrl+Z', name: 'undo', act: ({ lab }) => lab.undo(), everywhere: true },
+  { press: '$mod+Shift+z', shown: 'Shift+Ctrl+Z', name: 'redo', act: ({ lab }) => lab.redo(), everywhere: true },
   { press: '1', shown: '1', name: 'lab', act: () => (location.hash = '#lab') },
   { press: '2', shown: '2', name: 'surface', act: () => (location.hash = '#surface') },
   { press: 'Shift+?', shown: '?', name: 'keys', act: ({ showKeys }) => showKeys() },
 ];
 
+/** Where every key belongs to the field. */
+const typing = 'textarea, dialog, input:not([type=range], [data-typing=false])';
+
 /** Listens until the function that is returned is called. Keys typed into a field, or while composing text, are left alone. */
 export function listenToKeys(target: KeyTarget): () => void {
-  const guarded = (act: Key['act']) => (event: KeyboardEvent) => {
+  const guarded = (key: Key) => (event: KeyboardEvent) => {
     const at = event.target as HTMLElement;
-    if (event.isComposing || at.closest('input:not([type=range]), select, textarea, dialog')) return;
+    const taken = key.everywhere ? typing : `${typing}, select, input:not([type=range])`;
+    if (event.isComposing || at.closest(taken)) return;
     event.preventDefault();
-    act(target);
+    key.act(target);
   };
-  return tinykeys(window, Object.fromEntries(keys.map(({ press, act }) => [press, guarded(act)])));
+  return tinykeys(window, Object.fromEntries(keys.map((key) => [key.press, guarded(key)])));
 }

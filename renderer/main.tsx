@@ -2,14 +2,16 @@ import './styles/tokens.css';
 import './styles/controls.css';
 import './styles/app.css';
 import { render } from 'preact';
-import { defaultSettings } from '../core/training/settings.ts';
 import { App } from './app.tsx';
 import { browserHost } from './host/browser.ts';
 import { desktopHost } from './host/desktop.ts';
+import { firstSetUp } from './links.ts';
 import { createLab } from './store/lab.ts';
 import { applyPreferences } from './store/preferences.ts';
 
 applyPreferences();
 const host = window.lab ? desktopHost(window.lab) : browserHost();
-const lab = await createLab(host, defaultSettings('spiral'));
+const { setUp, problem } = firstSetUp();
+const lab = await createLab(host, setUp);
+lab.problem.value = problem;
 render(<App lab={lab} />, document.querySelector('#app')!);

@@ -6,6 +6,8 @@ const shapes = {
   back: <path d="M12 3.5 6.5 8l5.5 4.5zM3.5 3.5v9" />,
   epoch: <path d="M2.5 3.5 7 8l-4.5 4.5zM7.5 3.5 12 8l-4.5 4.5zM14 3.5v9" />,
   restart: <path d="M3.2 8a4.9 4.9 0 1 0 1.6-3.6M3 2.2v3h3" />,
+  undo: <path d="M5.5 3 2.5 6l3 3M2.5 6h7a3.7 3.7 0 0 1 0 7.4H6" />,
+  redo: <path d="m10.5 3 3 3-3 3M13.5 6h-7a3.7 3.7 0 0 0 0 7.4H10" />,
   plus: <path d="M8 3v10M3 8h10" />,
   minus: <path d="M3 8h10" />,
   down: <path d="m3.5 6 4.5 4.5L12.5 6" />,
@@ -30,6 +32,12 @@ const shapes = {
       <path d="M4.3 7h.1M7 7h.1M9.7 7h.1M12 7h.1M5 9.8h6" />
     </>
   ),
+  info: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M8 7.3v3.6M8 5v.1" />
+    </>
+  ),
   warn: <path d="M8 2.5 14.3 13H1.7zM8 6.5v3M8 11.3v.1" />,
   error: <path d="M5.5 2h5L14 5.5v5L10.5 14h-5L2 10.5v-5zM8 5v3.5M8 10.9v.1" />,
   dice: (
@@ -37,6 +45,16 @@ const shapes = {
       <rect x="2.5" y="2.5" width="11" height="11" rx="2" />
       <path d="M5.6 5.6h.1M10.4 10.4h.1M8 8h.1" />
     </>
+  ),
+  tune: (
+    <>
+      <path d="M2 5h5.5M11.5 5H14M2 11h2.5M8.5 11H14" />
+      <circle cx="9.5" cy="5" r="1.8" />
+      <circle cx="6.5" cy="11" r="1.8" />
+    </>
+  ),
+  link: (
+    <path d="M6.7 9.3l2.6-2.6M7.3 4.7l1.5-1.5a2.8 2.8 0 0 1 4 4l-1.5 1.5M8.7 11.3l-1.5 1.5a2.8 2.8 0 0 1-4-4l1.5-1.5" />
   ),
   flag: <path d="M4 14V2.5h7.5L9.8 5.3l1.7 2.7H4" />,
   star: <path d="m8 2.3 1.7 3.7 4 .5-3 2.7.8 4L8 11.2l-3.5 2 .8-4-3-2.7 4-.5z" />,

@@ -7,6 +7,8 @@ interface NumberProps {
   readonly label: string;
   readonly value: number;
   readonly width?: string;
+  /** Leaves the label to readers: what stands beside the field says it already. */
+  readonly bare?: boolean;
   /** Usual values, offered as a list beside free typing. */
   readonly suggestions?: readonly number[];
   /** A sentence when the number will not do. */
@@ -15,7 +17,7 @@ interface NumberProps {
 }
 
 /** A number to type, with point or comma or as a fraction; taken on Enter and on leaving. What cannot be read stays, with a sentence. */
-export function NumberField({ label, value, width, suggestions = [], refuse, onChange }: NumberProps) {
+export function NumberField({ label, value, width, bare = false, suggestions = [], refuse, onChange }: NumberProps) {
   const typed = useSignal<string | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
   const id = useId();
@@ -38,7 +40,7 @@ export function NumberField({ label, value, width, suggestions = [], refuse, onC
 
   return (
     <div class="f" style={{ width }}>
-      <span>
+      <span class={bare ? 'reader-only' : undefined}>
         <label for={id}>{label}</label>
       </span>
       <span class="in" aria-invalid={problem.value ? true : undefined}>
@@ -46,6 +48,7 @@ export function NumberField({ label, value, width, suggestions = [], refuse, onC
           id={id}
           type="text"
           inputMode="decimal"
+          data-typing={typed.value !== undefined}
           autoComplete="off"
           list={suggestions.length > 0 ? `${id}-list` : undefined}
           aria-invalid={problem.value ? true : undefined}

@@ -6,7 +6,7 @@ import { plain, real, t, whole } from '../text.ts';
 /** Says at which step, in which layer and why a run left the finite numbers, and offers to go on more slowly. */
 export function DivergenceNote({ lab }: { lab: Lab }) {
   const divergence = lab.divergence.value;
-  if (!divergence) return null;
+  if (!divergence || lab.proposal.value) return null;
   const { step, lastFinite, layer, gradient, learningRate } = divergence;
   const hidden = lab.settings.value.hidden.length;
   const where = layer < hidden ? t().hidden(whole(layer + 1)) : t().output;

@@ -1,12 +1,15 @@
 import { lossNames } from '../../core/engine/network.ts';
-import { type OptimizerName, optimizerDefaults, optimizerNames } from '../../core/engine/optimizer.ts';
 import { limits } from '../../core/limits.ts';
 import type { Settings } from '../../core/training/settings.ts';
 import { Button } from '../controls/button.tsx';
 import { NumberField } from '../controls/number-field.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import type { Lab } from '../store/lab.ts';
-import { plain, t, whole } from '../text.ts';
+import { plain, t } from '../text.ts';
+import { CopyLink } from './copy-link.tsx';
+import { OptimizerField } from './optimizer-field.tsx';
+import { StopField } from './stop-field.tsx';
+import { wholeFrom } from './whole-from.ts';
 
 const rates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
 const batches = [1, 4, 10, 32, 100, 256];
@@ -15,7 +18,7 @@ const starts = ['0.01', '1', 'xavier', 'he'] as const;
 /** Usual strengths of the L1 and L2 penalty. */
 const penalties = ['none', 'l1 0.001', 'l1 0.01', 'l2 0.001', 'l2 0.01', 'l2 0.1'] as const;
 
-/** The settings of training. Rate, batch and penalty change the run as it goes; the others start it anew. */
+/** The settings of training. Rate, batch, penalty and the stop rule change the run as it goes; the others start a new one. */
 export function Strip({ lab }: { lab: Lab }) {
   const settings = lab.settings.value;
   const { learningRate, batch, l1, l2 } = lab.calmFrame.value?.tunable ?? settings;
@@ -30,13 +33,7 @@ export function Strip({ lab }: { lab: Lab }) {
         suggestions={rates}
         onChange={(value) => lab.tune({ learningRate: value })}
       />
-      <SelectField<OptimizerName>
-        label={t().optimizer}
-        width="9.1em"
-        value={settings.optimizer.name}
-        choices={optimizerNames.map((value) => ({ value, text: t()[`optimizer.${value}`] }))}
-        onChoose={(name) => lab.configure({ optimizer: optimizerDefaults[name] })}
-      />
+      <OptimizerField lab={lab} />
       <NumberField
         label={t().batch}
         width="6em"
@@ -82,15 +79,11 @@ export function Strip({ lab }: { lab: Lab }) {
         onChange={(seed) => lab.configure({ seed })}
       />
       <Button label={t().newSeed} icon="dice" look="quiet" onPress={() => lab.configure({ seed: settings.seed + 1 })} />
+      <StopField lab={lab} />
+      <span class="grow" />
+      <CopyLink lab={lab} />
     </section>
   );
-}
-
-function wholeFrom(least: number, most: number) {
-  return (value: number) =>
-    Number.isInteger(value) && value >= least && value <= most
-      ? undefined
-      : t().wholeNumberFrom(whole(least), whole(most));
 }
 
 function startChoices({ initialisation }: Settings) {

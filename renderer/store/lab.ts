@@ -1,5 +1,4 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { BuiltInName } from '../../core/data/built-in.ts';
 import type { Dataset } from '../../core/data/dataset.ts';
 import { sampleInput } from '../../core/data/sample-input.ts';
 import type { Tunable } from '../../core/engine/engine.ts';
@@ -10,14 +9,18 @@ import {
   type FilmFrame,
   type Frame,
   protocolVersion,
+  type Stopped,
   type TrainerMessage,
   type View,
 } from '../../core/protocol/messages.ts';
 import type { Port } from '../../core/protocol/port.ts';
 import type { Distributions } from '../../core/training/distributions.ts';
-import { defaultSettings, networkFor, type Settings } from '../../core/training/settings.ts';
+import type { SetUp } from '../../core/training/link.ts';
+import type { Settings } from '../../core/training/settings.ts';
+import type { StopRule } from '../../core/training/stop-rule.ts';
 import type { Host } from '../host/host.ts';
 import { t, whole } from '../text.ts';
+import { type Beginning, type Changes, createChanges, type Start } from './changes.ts';
 
 /** One neuron: layer 0 is the input, 1 the first hidden layer. */
 export interface Unit {
@@ -26,7 +29,7 @@ export interface Unit {
 }
 
 /** What is seen of a run: settings, data, and the frame on screen. Views read it and call its intents. */
-export interface Lab {
+export interface Lab extends Changes {
   readonly host: Host;
   readonly settings: ReadonlySignal<Settings>;
   readonly dataset: ReadonlySignal<Dataset | undefined>;
@@ -53,16 +56,17 @@ export interface Lab {
   /** Parameters whose gradients frames carry, by their places in the flat array. */
   readonly watched: Signal<Uint32Array>;
 
-  /** Starts anew with these changes; resets the run. */
-  configure(change: Partial<Settings>, dataset?: Dataset): void;
-  useData(name: BuiltInName): void;
+  /** How many start parameters of this run are not fresh: kept from the run before. */
+  readonly kept: ReadonlySignal<number>;
+  /** When playing stops by itself. */
+  readonly stop: ReadonlySignal<StopRule | undefined>;
+  /** Set while the run stands where it stopped by itself. */
+  readonly stopped: Signal<Stopped | undefined>;
+
   play(): void;
   pause(): void;
   advance(by: 'step' | 'epoch'): void;
   seek(step: number): void;
-  tune(change: Partial<Tunable>): void;
-  /** Sets one parameter by hand, by its place in the flat array. */
-  edit(index: number, value: number): void;
   /** Asks for the parameters of the kept steps after one: all of them, or only some. Never answered once the run is another. */
   trace(after: number, only?: Uint32Array): Promise<Trace>;
 }
@@ -72,8 +76,8 @@ export type Trace = Extract<TrainerMessage, { type: 'trace' }>;
 /** Milliseconds between changes of text while numbers stream. */
 const calm = 100;
 
-export async function createLab(host: Host, start: Settings): Promise<Lab> {
-  const settings = signal(start);
+export async function createLab(host: Host, start: SetUp): Promise<Lab> {
+  const settings = signal(start.settings);
   const given = signal<Dataset | undefined>(undefined);
   const dataset = signal<Dataset | undefined>(undefined);
   const frame = signal<Frame | undefined>(undefined);
@@ -88,7 +92,12 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
   const sample = signal(0);
   const watched = signal(new Uint32Array(0));
   const wanted = signal<Omit<View, 'probe' | 'gradients'>>({ unitGrid: 0, outputGrid: 0, samples: new Uint32Array(0) });
+  const kept = signal(0);
+  const stop = signal(start.stop);
+  const stopped = signal<Stopped | undefined>(undefined);
   let run = 0;
+  /** Changes of the run that no frame shows yet. */
+  let tuning: Partial<Tunable> | undefined;
   let pending: Frame | undefined;
   let traces: ((trace: Trace) => void)[] = [];
   let port: Port = await connect();
@@ -132,7 +141,10 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
         };
         return;
       case 'error':
-        if (message.run === run) problem.value = message.message;
+        if (message.run === run) {
+          problem.value = message.message;
+          tuning = undefined;
+        }
         return;
     }
     if (message.run !== run) return;
@@ -140,6 +152,7 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
       case 'ready':
         batch(() => {
           dataset.value = message.dataset;
+          kept.value = message.kept;
           sample.value = Math.min(sample.value, message.dataset.train + message.dataset.test - 1);
         });
         return look();
@@ -149,6 +162,9 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
         return;
       case 'diverged':
         divergence.value = message.divergence;
+        return;
+      case 'stopped':
+        stopped.value = message.stopped;
     }
   }
 
@@ -159,6 +175,7 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
     if (next && next.run === run) {
       batch(() => {
         frame.value = next;
+        follow(next.tunable);
         if (next.film) film.value = next.film;
         if (!next.playing || now - calmed >= calm) {
           calmFrame.value = next;
@@ -170,17 +187,19 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
   }
   let calmed = 0;
 
-  function restart(): void {
+  function restart(start: Start = { kind: 'fresh' }): void {
     run += 1;
     traces = [];
+    tuning = undefined;
     batch(() => {
       divergence.value = undefined;
+      stopped.value = undefined;
       problem.value = undefined;
       film.value = [];
       spread.value = undefined;
     });
     const data = settings.value.data.kind === 'given' ? given.value : undefined;
-    send({ type: 'configure', run, settings: settings.value, ...(data ? { dataset: data } : {}) });
+    send({ type: 'configure', run, settings: settings.value, ...(data ? { dataset: data } : {}), ...startOf(start) });
   }
 
   function look(): void {
@@ -189,26 +208,47 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
     send({ type: 'look', run, view: { ...wanted.value, ...asked.value, probe, gradients: watched.value } });
   }
 
-  function configure(change: Partial<Settings>, own?: Dataset): void {
-    const next = { ...settings.value, ...change };
-    const data = own ?? (next.data.kind === 'given' ? given.value : undefined);
-    try {
-      if (data) networkFor(next, data);
-    } catch (failure) {
-      problem.value = describeError(failure).message;
-      return;
-    }
+  function begin(beginning: Beginning): void {
+    const next = beginning.settings;
     batch(() => {
+      if (beginning.given !== given.value || next.data !== settings.value.data) sample.value = 0;
       settings.value = next;
-      if (own) given.value = own;
-      if (own || change.data) sample.value = 0;
+      given.value = beginning.given;
+      stop.value = beginning.stop;
       const layers = next.hidden.length + 1;
       const { layer, index } = chosen.value;
       const units = next.hidden[layer - 1]?.units ?? 1;
       if (layer > layers || index >= units) chosen.value = { layer: Math.min(layer, layers), index: 0 };
     });
-    restart();
+    restart(beginning.start);
   }
+
+  /** What can be changed in a run is what holds at the step on screen, once the last change has arrived there. */
+  function follow(now: Tunable): void {
+    if (tuning && !holds(now, tuning)) return;
+    tuning = undefined;
+    if (!holds(settings.value, now)) settings.value = { ...settings.value, ...now };
+  }
+
+  const changes = createChanges({
+    settings,
+    given,
+    stop,
+    kept,
+    problem,
+    onScreen: () => (frame.value?.run === run ? frame.value : undefined),
+    begin,
+    tune: (change) => {
+      settings.value = { ...settings.value, ...change };
+      tuning = { ...tuning, ...change };
+      divergence.value = stopped.value = undefined;
+      send({ type: 'tune', run, change });
+    },
+    edit: (index, value) => {
+      divergence.value = stopped.value = undefined;
+      send({ type: 'edit', run, index, value });
+    },
+  });
 
   restart();
   effect(look);
@@ -230,23 +270,22 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
     wanted,
     asked,
     watched,
-    configure,
-    useData: (name) => configure(defaultSettings(name)),
+    kept,
+    stop,
+    stopped,
+    ...changes,
     play: () => {
-      divergence.value = undefined;
-      send({ type: 'play', run, speed: speed.value });
+      divergence.value = stopped.value = undefined;
+      send({ type: 'play', run, speed: speed.value, ...(stop.value ? { until: stop.value } : {}) });
     },
     pause: () => send({ type: 'pause', run }),
-    advance: (by) => send({ type: 'advance', run, by }),
-    seek: (step) => send({ type: 'seek', run, step }),
-    tune: (change) => {
-      settings.value = { ...settings.value, ...change };
-      divergence.value = undefined;
-      send({ type: 'tune', run, change });
+    advance: (by) => {
+      stopped.value = undefined;
+      send({ type: 'advance', run, by });
     },
-    edit: (index, value) => {
-      divergence.value = undefined;
-      send({ type: 'edit', run, index, value });
+    seek: (step) => {
+      stopped.value = undefined;
+      send({ type: 'seek', run, step });
     },
     trace(after, only) {
       send({ type: 'trace', run, after, ...(only ? { only } : {}) });
@@ -255,4 +294,24 @@ export async function createLab(host: Host, start: Settings): Promise<Lab> {
       });
     },
   };
+}
+
+/** Whether settings hold all of these values. */
+function holds(settings: Tunable, values: Partial<Tunable>): boolean {
+  const keys = Object.keys(values) as (keyof Tunable)[];
+  return keys.every((key) => settings[key] === values[key]);
+}
+
+/** How a command says where the parameters of a run come from. */
+function startOf(start: Start): Pick<Extract<Command, { type: 'configure' }>, 'start' | 'keep'> {
+  switch (start.kind) {
+    case 'fresh':
+      return {};
+    case 'parameters':
+      return { start: start.parameters };
+    case 'run':
+      return { keep: start.origins };
+    default:
+      return start satisfies never;
+  }
 }

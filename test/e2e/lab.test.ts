@@ -111,6 +111,10 @@ describe('the Lab', () => {
     const lab = await openLab(page, labUrl);
     for (const name of 'AND,NAND,OR,XOR gate,Circle,XOR,Gauss,Spiral,Moons,Plane,Waves,Digits'.split(',')) {
       await lab.press(name);
+      // A set with a network of its own asks before the trained one goes.
+      const own = page.getByRole('button', { name: /^Start with/ });
+      await expect.poll(async () => (await own.count()) === 1 || (await lab.step()) === 0).toBe(true);
+      if ((await own.count()) === 1) await own.click();
       await lab.stepIs(0);
       await lab.press('One epoch');
       await lab.stepBeyond(0);

@@ -1,3 +1,4 @@
+import type { Tunable } from '../../../core/engine/engine.ts';
 import type { Frame, Measured } from '../../../core/protocol/messages.ts';
 import type { IconName } from '../../controls/icon.tsx';
 import { plain, real, t } from '../../text.ts';
@@ -8,15 +9,21 @@ export interface RunFlag extends Flag {
   readonly text: string;
 }
 
+const tunableKeys = ['learningRate', 'batch', 'l1', 'l2', 'gradient'] as const satisfies readonly (keyof Tunable)[];
+
 /** What is worth a mark on the timeline, the most important first: the lowest test loss, then changes from late to early. */
 export function flagsOf({ start, events, measured }: Frame, textSize: number): readonly RunFlag[] {
   const flag = (step: number, icon: IconName, text: string) => ({ step, icon, text, words: widthOf(text) * textSize });
   const lowest = lowestTest(measured);
-  let rate = start.learningRate;
-  const changes = events.map(({ step, change: { learningRate } }) => {
-    const text = learningRate === undefined ? t().settingChanged : t().rateChanged(plain(rate), plain(learningRate));
-    rate = learningRate ?? rate;
-    return flag(step, 'flag', text);
+  let now = start;
+  const changes = events.flatMap(({ step, change, edits }) => {
+    const before = now;
+    now = { ...now, ...change };
+    const rate = now.learningRate !== before.learningRate;
+    // A change that was taken back at the same step leaves an event without effect.
+    if (!rate && edits.length === 0 && tunableKeys.every((key) => now[key] === before[key])) return [];
+    const text = rate ? t().rateChanged(plain(before.learningRate), plain(now.learningRate)) : t().settingChanged;
+    return [flag(step, 'flag', text)];
   });
   const best = lowest && flag(lowest.step, 'star', t().lowestTestLoss(real(lowest.test.loss, 3)));
   return [...(best ? [best] : []), ...changes.reverse()];

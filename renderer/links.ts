@@ -1,0 +1,59 @@
+import { describeError } from '../core/lab-error.ts';
+import type { SetUp } from '../core/training/link.ts';
+import { defaultSettings } from '../core/training/settings.ts';
+import { codeIn, codeOf, setUpOf } from './address.ts';
+import type { Lab } from './store/lab.ts';
+import { t } from './text.ts';
+
+/** What the lab starts with: the set-up of the address, and else, or when that cannot be, what a new lab has. */
+export function firstSetUp(): { setUp: SetUp; problem?: string } {
+  const setUp = { settings: defaultSettings('spiral') };
+  try {
+    const linked = setUpOf(location.hash);
+    if (linked?.settings.data.kind === 'given')
+      return { setUp, problem: t().linkWithoutData(linked.settings.data.name) };
+    return { setUp: linked ?? setUp };
+  } catch (failure) {
+    return { setUp, problem: t().badLink(describeError(failure).message) };
+  }
+}
+
+/** Opens set-ups that the address comes to carry or that are pasted, until the function that is returned is called. */
+export function listenToLinks(lab: Lab): () => void {
+  const stop = new AbortController();
+  const open = (hash: string) => {
+    try {
+      const setUp = setUpOf(hash);
+      if (setUp && !lab.open(setUp)) lab.problem.value = t().linkWithoutData(setUp.settings.data.name);
+    } catch (failure) {
+      lab.problem.value = t().badLink(describeError(failure).message);
+    }
+  };
+  const paste = (event: ClipboardEvent) => {
+    const code = codeIn(event.clipboardData?.getData('text') ?? '');
+    if (code === undefined || (event.target as Element).closest('input, textarea')) return;
+    event.preventDefault();
+    open(code);
+  };
+  addEventListener('hashchange', () => open(location.hash), { signal: stop.signal });
+  addEventListener('paste', paste, { signal: stop.signal });
+  return () => stop.abort();
+}
+
+/**
+ * Puts what opens a set-up elsewhere on the clipboard: the address of this page with its code, or the code alone on the
+ * desktop, whose pages have no address of use to others. Where the host refuses, it is left in the address line.
+ */
+export async function copyLink(lab: Lab): Promise<boolean> {
+  const stop = lab.stop.value;
+  const code = codeOf({ settings: lab.settings.value, ...(stop ? { stop } : {}) });
+  const page = lab.host.kind === 'desktop' ? '' : location.href.replace(/[?#].*$/s, '');
+  try {
+    await lab.host.copyText(page + code);
+    return true;
+  } catch {
+    history.replaceState(null, '', code);
+    lab.problem.value = t().copyRefused;
+    return false;
+  }
+}

@@ -1,0 +1,277 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { BuiltInName } from '../../core/data/built-in.ts';
+import type { Dataset } from '../../core/data/dataset.ts';
+import type { Tunable } from '../../core/engine/engine.ts';
+import { type Network, parameterCount } from '../../core/engine/network.ts';
+import { describeError } from '../../core/lab-error.ts';
+import type { Frame } from '../../core/protocol/messages.ts';
+import { countDropped, type Origins } from '../../core/training/keep-parameters.ts';
+import type { SetUp } from '../../core/training/link.ts';
+import { defaultSettings, networkFor, type Settings } from '../../core/training/settings.ts';
+import type { StopRule } from '../../core/training/stop-rule.ts';
+import { formOf, isLearned, originsOf } from './carry-over.ts';
+import { emptyHistory, type History, redo, remember, undo } from './history.ts';
+
+/** Where the parameters of a new run come from. */
+export type Start =
+  | { readonly kind: 'fresh' }
+  | { readonly kind: 'parameters'; readonly parameters: Float32Array }
+  /** The run on screen, layer by layer. */
+  | { readonly kind: 'run'; readonly origins: Origins };
+
+/** Everything a run begins with. */
+export interface Beginning {
+  readonly settings: Settings;
+  readonly given: Dataset | undefined;
+  readonly stop: StopRule | undefined;
+  readonly start: Start;
+}
+
+/** Every change of the set-up, as data. */
+type Change =
+  | { readonly type: 'begin'; readonly beginning: Beginning }
+  | { readonly type: 'tune'; readonly change: Partial<Tunable> }
+  | { readonly type: 'edit'; readonly index: number; readonly value: number }
+  | { readonly type: 'stop'; readonly rule: StopRule | undefined };
+
+/** A change that would drop parameters of a trained network: it waits for the user's word. */
+export interface Proposal {
+  readonly dropped: number;
+  readonly all: number;
+  /** The network it leads to. */
+  readonly network: Network;
+  /** The data set that brings this network along. */
+  readonly comesWith?: BuiltInName;
+  readonly accept: () => void;
+  /** Takes the data set but leaves the network; absent where it does not fit. */
+  readonly keepNetwork?: () => void;
+  readonly dismiss: () => void;
+}
+
+/** The run as changes see it. */
+interface Run {
+  readonly settings: ReadonlySignal<Settings>;
+  readonly given: ReadonlySignal<Dataset | undefined>;
+  readonly stop: Signal<StopRule | undefined>;
+  readonly kept: ReadonlySignal<number>;
+  readonly problem: Signal<string | undefined>;
+  /** What is on screen; undefined while that is another run than the present one. */
+  onScreen(): Frame | undefined;
+  begin(beginning: Beginning): void;
+  tune(change: Partial<Tunable>): void;
+  edit(index: number, value: number): void;
+}
+
+export interface Changes {
+  readonly canUndo: ReadonlySignal<boolean>;
+  readonly canRedo: ReadonlySignal<boolean>;
+  readonly proposal: ReadonlySignal<Proposal | undefined>;
+  undo(): void;
+  redo(): void;
+  /** Starts a new run with these changes. It goes on from the parameters that keep their meaning; where some do not, it asks. */
+  configure(change: Partial<Settings>, dataset?: Dataset): void;
+  /** Takes a built-in data set with the settings that learn it well. */
+  useData(name: BuiltInName): void;
+  tune(change: Partial<Tunable>): void;
+  /** Sets one parameter by hand, by its place in the flat array. */
+  edit(index: number, value: number): void;
+  stopWhen(rule: StopRule | undefined): void;
+  /** Starts the same settings from fresh weights. */
+  startFresh(): void;
+  /** Starts with the set-up of a link; false when it is about data of the user's own that are not here. */
+  open(setUp: SetUp): boolean;
+}
+
+/** Bytes of parameters and data that may be kept for going back to. */
+const budget = 128 * 1024 * 1024;
+
+/** The changes a user can make to a set-up; each can be taken back. */
+export function createChanges(run: Run): Changes {
+  const history = signal<History<Change>>(emptyHistory);
+  const proposal = signal<Proposal | undefined>(undefined);
+
+  /** The change that brings back what another one is about to change. */
+  function reverse(change: Change): Change {
+    switch (change.type) {
+      case 'begin':
+        return { type: 'begin', beginning: present() };
+      case 'tune': {
+        const keys = Object.keys(change.change) as (keyof Tunable)[];
+        return { type: 'tune', change: Object.fromEntries(keys.map((key) => [key, run.settings.value[key]])) };
+      }
+      case 'edit':
+        return { ...change, value: run.onScreen()?.parameters[change.index] ?? change.value };
+      case 'stop':
+        return { type: 'stop', rule: run.stop.value };
+      default:
+        return change satisfies never;
+    }
+  }
+
+  function perform(change: Change): void {
+    proposal.value = undefined;
+    switch (change.type) {
+      case 'begin':
+        return run.begin(change.beginning);
+      case 'tune':
+        return run.tune(change.change);
+      case 'edit':
+        return run.edit(change.index, change.value);
+      case 'stop':
+        run.stop.value = change.rule;
+        return;
+      default:
+        change satisfies never;
+    }
+  }
+
+  /** Makes a change and remembers how to take it back. A set-up that never came on screen is not worth going back to. */
+  function make(change: Change, kind?: string): void {
+    if (change.type !== 'begin' || run.onScreen()) {
+      history.value = remember(history.value, {
+        change: reverse(change),
+        kind,
+        time: performance.now(),
+        fits: fitsMemory,
+      });
+    }
+    perform(change);
+  }
+
+  function move(step: typeof undo): void {
+    const moved = step(history.value, reverse);
+    if (!moved) return;
+    history.value = moved.history;
+    perform(moved.change);
+  }
+
+  function present(): Beginning {
+    const frame = run.onScreen();
+    const learned = frame && isLearned(frame, run.kept.value);
+    return {
+      settings: run.settings.value,
+      given: run.given.value,
+      stop: run.stop.value,
+      start: learned ? { kind: 'parameters', parameters: frame.parameters } : { kind: 'fresh' },
+    };
+  }
+
+  function begin(settings: Settings, given: Dataset | undefined, start: Start, kind?: string): void {
+    make({ type: 'begin', beginning: { settings, given, stop: run.stop.value, start } }, kind);
+  }
+
+  /** The network that settings lead to; undefined, and the problem told, when there is none. */
+  function networkOf(settings: Settings, given: Dataset | undefined): Network | undefined {
+    try {
+      return networkFor(settings, formOf(settings.data, given));
+    } catch (failure) {
+      run.problem.value = describeError(failure).message;
+      return undefined;
+    }
+  }
+
+  const networkNow = () => networkFor(run.settings.value, formOf(run.settings.value.data, run.given.value));
+
+  /** Whether there is training to lose. */
+  const trained = () => (run.onScreen()?.step ?? 0) > 0;
+
+  /** Whether the present parameters are worth going on from: until they are, all of them follow from settings and seed. */
+  function worthKeeping(): boolean {
+    const frame = run.onScreen();
+    return frame ? isLearned(frame, run.kept.value) : run.kept.value > 0;
+  }
+
+  function ask(about: Omit<Proposal, 'dismiss'>): void {
+    const dismiss = () => {
+      proposal.value = undefined;
+    };
+    proposal.value = { ...about, dismiss };
+  }
+
+  function configure(change: Partial<Settings>, own?: Dataset, sure = false): void {
+    const { settings: now, given: data } = run;
+    const settings = { ...now.value, ...change };
+    const given = own ?? (settings.data.kind === 'given' ? data.value : undefined);
+    const [before, network] = [networkNow(), networkOf(settings, given)];
+    if (!network) return;
+    const asFresh = change.seed !== undefined || change.initialisation !== undefined;
+    if (asFresh || !worthKeeping()) return begin(settings, given, { kind: 'fresh' }, kindOf(change));
+    const origins = originsOf(now.value.hidden, settings.hidden);
+    const dropped = countDropped(before, network, origins);
+    if (!sure && trained() && dropped > 0) {
+      return ask({ network, dropped, all: parameterCount(before), accept: () => configure(change, own, true) });
+    }
+    begin(settings, given, { kind: 'run', origins }, kindOf(change));
+  }
+
+  /** Only the sliders of one data set are moved in many small steps. */
+  function kindOf({ data }: Partial<Settings>): string | undefined {
+    const now = run.settings.value.data;
+    const sameSet = data?.kind === 'built-in' && now.kind === 'built-in' && data.name === now.name;
+    return sameSet ? 'data' : undefined;
+  }
+
+  function useData(name: BuiltInName, sure = false): void {
+    const settings = defaultSettings(name);
+    const { data } = settings;
+    const [before, network] = [networkNow(), networkFor(settings, formOf(data, undefined))];
+    if (!worthKeeping()) return begin(settings, undefined, { kind: 'fresh' });
+    if (sameSizes(before, network)) {
+      return begin(settings, undefined, { kind: 'run', origins: settings.hidden.map((_, i) => i) });
+    }
+    if (sure || !trained()) return begin(settings, undefined, { kind: 'fresh' });
+    const all = parameterCount(before);
+    const accept = () => useData(name, true);
+    const keepNetwork = () => configure({ data }, undefined, true);
+    ask({ network, dropped: all, all, comesWith: name, accept, ...(fits(before, data) ? { keepNetwork } : {}) });
+  }
+
+  /** Whether the network on screen can learn other data as it is. */
+  function fits(network: Network, data: Settings['data']): boolean {
+    const form = formOf(data, undefined);
+    const suits = form.target.kind === 'classes' || network.loss === 'squared-error';
+    return suits && sameSizes(network, networkFor(run.settings.value, form));
+  }
+
+  function open({ settings, stop }: SetUp): boolean {
+    const { data } = settings;
+    const given = data.kind === 'given' ? run.given.value : undefined;
+    if (data.kind === 'given' && given?.name !== data.name) return false;
+    if (networkOf(settings, given)) {
+      make({ type: 'begin', beginning: { settings, given, stop, start: { kind: 'fresh' } } });
+    }
+    return true;
+  }
+
+  return {
+    canUndo: computed(() => history.value.past.length > 0),
+    canRedo: computed(() => history.value.future.length > 0),
+    proposal,
+    undo: () => move(undo),
+    redo: () => move(redo),
+    configure,
+    useData,
+    tune: (change) => make({ type: 'tune', change }, `tune ${Object.keys(change)}`),
+    edit: (index, value) => make({ type: 'edit', index, value }, `edit ${index}`),
+    stopWhen: (rule) => make({ type: 'stop', rule }),
+    startFresh: () => begin(run.settings.value, run.given.value, { kind: 'fresh' }),
+    open,
+  };
+}
+
+function sameSizes(one: Network, other: Network): boolean {
+  return one.sizes.join() === other.sizes.join();
+}
+
+/** Whether the parameters and data of these changes may be kept at once; data that several share count once. */
+function fitsMemory(changes: readonly Change[]): boolean {
+  const arrays = changes.flatMap((change) => {
+    if (change.type !== 'begin') return [];
+    const { start, given } = change.beginning;
+    return [
+      ...(start.kind === 'parameters' ? [start.parameters] : []),
+      ...(given ? [given.inputs, given.target.kind === 'values' ? given.target.values : given.target.labels] : []),
+    ];
+  });
+  return [...new Set(arrays)].reduce((sum, { byteLength }) => sum + byteLength, 0) <= budget;
+}

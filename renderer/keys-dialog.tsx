@@ -48,6 +48,12 @@ export function KeysDialog() {
             </td>
             <td>{t().arrowKeys}</td>
           </tr>
+          <tr>
+            <td>
+              <kbd>+ −</kbd>
+            </td>
+            <td>{t().zoomKeys}</td>
+          </tr>
         </tbody>
       </table>
       <Switch

@@ -11,8 +11,10 @@ const mostWeights = 65_536;
 
 /** What is seen of a run beside its losses: the answers to single samples, and how the numbers of each layer spread. */
 export interface Insight {
-  /** Looks at the present step; at the answers only when they are wanted. */
-  look(withAnswers: boolean): void;
+  /** Looks at the answers of the present step. */
+  ask(): void;
+  /** Looks at how numbers spread at the present step. */
+  look(): void;
   /** Forgets what lies after a step. */
   cut(step: number): void;
   /** The answers at a step; undefined when it was not looked at, or something else since. */
@@ -49,9 +51,11 @@ export function createInsight({ engine, dataset }: Pick<Session, 'engine' | 'dat
   }
 
   return {
-    look(withAnswers) {
+    ask() {
+      if (answers?.step !== engine.step) answers = answersNow();
+    },
+    look() {
       recorder.offer(engine.step, numbers);
-      if (withAnswers && answers?.step !== engine.step) answers = answersNow();
     },
     cut(step) {
       recorder.cut(step);

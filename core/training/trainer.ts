@@ -29,6 +29,9 @@ const slice = 8;
 /** Share of the time that frames and measures may each take while training goes at full speed. */
 const pictureShare = 0.25;
 const measureShare = 0.05;
+const lookShare = 0.02;
+/** Milliseconds of rest at most, for what takes no more than a quarter of that. */
+const longestRest = 1000;
 
 const emptyView: View = { probe: new Float32Array(0), unitGrid: 0, outputGrid: 0, samples: new Uint32Array(0) };
 
@@ -61,6 +64,7 @@ export function startTrainer(port: Port, clock: Clock): void {
   let spreadSent = 0;
   let nextFrame = 0;
   let nextMeasure = 0;
+  let nextLook = 0;
   let examined: { step: number; health: readonly LayerHealth[] } | undefined;
 
   const post = (message: TrainerMessage) => port.post(message);
@@ -136,7 +140,7 @@ export function startTrainer(port: Port, clock: Clock): void {
     view = emptyView;
     chunk = 1;
     filmSent = spreadSent = 0;
-    nextMeasure = 0;
+    nextMeasure = nextLook = 0;
     examined = undefined;
     const kept = start?.kept ?? command.start?.length ?? 0;
     post({ type: 'ready', run, settings, dataset: session.dataset, kept });
@@ -190,6 +194,7 @@ export function startTrainer(port: Port, clock: Clock): void {
       now = then;
     }
     measureWhenDue();
+    lookWhenDue();
     send();
     if (!playing()) return go(session.step);
     schedule(
@@ -240,12 +245,21 @@ export function startTrainer(port: Port, clock: Clock): void {
     if (!session || began < nextMeasure) return;
     measure(session);
     const ended = clock.now();
-    nextMeasure = ended + (ended - began) / measureShare;
+    nextMeasure = ended + restAfter(ended - began, measureShare);
+  }
+
+  /** The same for the spread of numbers, on a share of time of its own. */
+  function lookWhenDue(): void {
+    const began = clock.now();
+    if (!insight || began < nextLook) return;
+    insight.look();
+    const ended = clock.now();
+    nextLook = ended + restAfter(ended - began, lookShare);
   }
 
   function measure(one: Session): void {
     one.measure();
-    insight?.look(view.answers === true);
+    if (view.answers) insight?.ask();
     if (examined?.step !== one.step) examined = { step: one.step, health: checkUp(one) };
   }
 
@@ -256,7 +270,10 @@ export function startTrainer(port: Port, clock: Clock): void {
     if (moving && speed === 'full' && began < nextFrame) return;
     dirty = false;
     underWay += 1;
-    if (!moving) measure(session);
+    if (!moving) {
+      measure(session);
+      insight?.look();
+    }
     const answers = view.answers ? insight?.answersAt(session.lastMeasured().step) : undefined;
     const spread = view.distributions && insight?.distributionsVersion !== spreadSent;
     const frame = frameOf(session, view, {
@@ -274,6 +291,11 @@ export function startTrainer(port: Port, clock: Clock): void {
     const ended = clock.now();
     nextFrame = began + (ended - began) / pictureShare;
   }
+}
+
+/** How long to train on before doing again what took so many milliseconds and may take a share of the time. */
+function restAfter(milliseconds: number, share: number): number {
+  return Math.min(milliseconds / share, Math.max(longestRest, 4 * milliseconds));
 }
 
 function builtInData(data: Extract<Command, { type: 'configure' }>['settings']['data']): Dataset {

@@ -1,13 +1,18 @@
 import '../styles/results.css';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Dataset } from '../../core/data/dataset.ts';
 import type { View } from '../../core/protocol/messages.ts';
+import { Segments } from '../controls/segments.tsx';
 import type { Lab } from '../store/lab.ts';
 import { percent, t, whole } from '../text.ts';
+import { ConfusionView } from './results/confusion-view.tsx';
 import { DigitOutput } from './results/digit-output.tsx';
 import { sheetSamples } from './results/digit-samples.ts';
-import { LossChart } from './results/loss-chart.tsx';
 import { OutputBars } from './results/output-bars.tsx';
 import { OutputMap } from './results/output-map.tsx';
+import { RunChart } from './results/run-chart.tsx';
+import { WorstView } from './results/worst-view.tsx';
 
 /** Points along each side of the output's map; a narrow column needs no more than half its pixels. */
 const finestMap = 120;
@@ -20,19 +25,48 @@ export function resultNeeds(dataset: Dataset, width = 2 * finestMap): Pick<View,
   };
 }
 
-/** What comes out of the network, and how far that is from what should. */
+type Side = 'output' | 'confusion' | 'worst';
+
+/** What comes out of the network, how far that is from what should, and for which samples. */
 export function Results({ lab }: { lab: Lab }) {
   const dataset = lab.dataset.value;
+  const side = useSignal<Side>('output');
+  const divides = dataset?.target.kind === 'classes';
+  const shown = side.value === 'confusion' && !divides ? 'output' : side.value;
+  useEffect(() => {
+    lab.asked.value = { ...lab.asked.peek(), answers: shown !== 'output' };
+  }, [lab, shown]);
   return (
     <aside class="right results" aria-label={t().results}>
-      <h2 class="title">
-        {t().output}
-        {dataset?.target.kind === 'classes' && <Accuracy lab={lab} />}
-      </h2>
-      {dataset && <Output lab={lab} dataset={dataset} />}
-      <LossChart lab={lab} />
+      <h2 class="reader-only">{t().output}</h2>
+      <div class="title">
+        {dataset && (
+          <Segments<Side>
+            label={t().results}
+            value={shown}
+            choices={[
+              { value: 'output', text: outputName(dataset) },
+              ...(divides ? [{ value: 'confusion' as const, text: t()['results.confusion'] }] : []),
+              { value: 'worst', text: t()['results.worst'] },
+            ]}
+            onChoose={(next) => {
+              side.value = next;
+            }}
+          />
+        )}
+        {divides && <Accuracy lab={lab} />}
+      </div>
+      {dataset && shown === 'output' && <Output lab={lab} dataset={dataset} />}
+      {dataset && shown === 'confusion' && <ConfusionView key={dataset.name} lab={lab} dataset={dataset} />}
+      {dataset && shown === 'worst' && <WorstView lab={lab} dataset={dataset} />}
+      <RunChart lab={lab} />
     </aside>
   );
+}
+
+function outputName({ plane, image }: Dataset): string {
+  if (plane) return t()['results.map'];
+  return image ? t()['results.digits'] : t()['results.outputs'];
 }
 
 function Output({ lab, dataset }: { lab: Lab; dataset: Dataset }) {
@@ -49,10 +83,12 @@ function Accuracy({ lab }: { lab: Lab }) {
   const onTest = test.count > 0;
   const { correct, count } = onTest ? test : train;
   return (
-    <span class="value">
-      {t().accuracy} <b>{percent(correct / count)}</b>{' '}
-      <span class="cap">{onTest ? t().accuracyOnTest : t().training}</span>
-      {step !== frame.step && <span class="cap"> {t().atStep(whole(step))}</span>}
+    <span class="value accuracy">
+      <span>
+        <span class="reader-only">{t().accuracy}</span> <b>{percent(correct / count)}</b>{' '}
+        {onTest ? t().accuracyOnTest : t().training}
+      </span>
+      {step !== frame.step && <span class="cap">{t().atStep(whole(step))}</span>}
     </span>
   );
 }

@@ -1,13 +1,15 @@
 import { scaleLinear } from 'd3-scale';
+import type { Evaluation } from '../../../core/engine/engine.ts';
 import type { Measured } from '../../../core/protocol/messages.ts';
 import type { Curve } from '../../../core/training/curve.ts';
+import type { Stretch } from './chart-zoom.ts';
 
-/** From losses to the height of a chart. */
-export interface LossScale {
-  /** Losses with a line and a number: two to four, rising. */
+/** From losses, or shares of right answers, to the height of a chart. */
+export interface ChartScale {
+  /** Values with a line and a number: two to four, rising. */
   readonly lines: readonly number[];
   /** 0 at the bottom of the chart, 1 at the top; what lies beyond is drawn at the limit. */
-  at(loss: number): number;
+  at(value: number): number;
 }
 
 const mostLines = 4;
@@ -20,7 +22,7 @@ function lossesOf(measured: readonly Measured[]): number[] {
 }
 
 /** A scale from 0 to a round number above every loss. As a run remembers its losses, it grows but never shrinks. */
-export function linearScale(measured: readonly Measured[]): LossScale {
+export function linearScale(measured: readonly Measured[]): ChartScale {
   const most = lossesOf(measured).reduce((a, b) => Math.max(a, b), leastLoss);
   for (let count = mostLines - 1; ; count--) {
     const scale = scaleLinear().domain([0, most]).nice(count);
@@ -32,13 +34,34 @@ export function linearScale(measured: readonly Measured[]): LossScale {
 }
 
 /** A logarithmic scale from a round number below all losses to one above. */
-export function logScale(measured: readonly Measured[]): LossScale {
+export function logScale(measured: readonly Measured[]): ChartScale {
   const losses = lossesOf(measured).map((loss) => Math.max(loss, leastLoss));
   const least = losses.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const most = losses.reduce((a, b) => Math.max(a, b), leastLoss);
   const lines = logLines(Math.min(least, most), most);
   const [low, high] = [Math.log10(lines[0]!), Math.log10(lines.at(-1)!)];
   return { lines, at: (loss) => clamp((Math.log10(Math.max(loss, leastLoss)) - low) / (high - low)) };
+}
+
+/** The share of right answers. */
+export const accuracyOf = ({ correct, count }: Evaluation): number => correct / count;
+
+/** Where scales of accuracy may begin; all end at 1. */
+const accuracyFloors = [0.98, 0.9, 0.8, 0.5, 0];
+
+/** A scale from a round share below every accuracy to 1, with a line halfway. */
+export function accuracyScale(measured: readonly Measured[]): ChartScale {
+  const shares = measured.flatMap(({ train, test }) => [accuracyOf(train), accuracyOf(test)]).filter(Number.isFinite);
+  const least = shares.reduce((a, b) => Math.min(a, b), 1);
+  const low = accuracyFloors.find((floor) => floor < least) ?? 0;
+  return { lines: [low, (1 + low) / 2, 1], at: (share) => clamp((share - low) / (1 - low)) };
+}
+
+/** The measures within a stretch of steps, and one more on either side, to which lines lead. */
+export function measuredWithin(measured: readonly Measured[], { from, to }: Stretch): readonly Measured[] {
+  const first = measured.findIndex((one) => one.step >= from);
+  const last = measured.findLastIndex((one) => one.step <= to);
+  return measured.slice(Math.max(0, (first < 0 ? measured.length : first) - 1), last + 2);
 }
 
 /** Round numbers from one at or below `least` to one above `most`: 1, 2, 5 and powers of ten while these are few. */
@@ -68,7 +91,7 @@ export interface ChartLayout {
   readonly top: number;
   readonly bottom: number;
   x(step: number): number;
-  y(loss: number): number;
+  y(value: number): number;
   /** The step under a place, within the plot. */
   stepAt(x: number): number;
 }
@@ -85,8 +108,8 @@ export interface ChartSize {
 /** Room for numbers left and below; the plot takes the rest. A digit of the widest face takes two thirds of its size. */
 export function chartLayout(
   { width, height, text, longest }: ChartSize,
-  length: number,
-  scale: LossScale,
+  { from, to }: Stretch,
+  scale: ChartScale,
 ): ChartLayout {
   const left = Math.ceil(longest * text * 0.66) + 8;
   const right = Math.max(left + 1, width - 4);
@@ -97,9 +120,9 @@ export function chartLayout(
     right,
     top,
     bottom,
-    x: (step) => left + ((right - left) * step) / length,
-    y: (loss) => bottom - (bottom - top) * scale.at(loss),
-    stepAt: (x) => Math.round(clamp((x - left) / (right - left)) * length),
+    x: (step) => left + ((right - left) * (step - from)) / (to - from),
+    y: (value) => bottom - (bottom - top) * scale.at(value),
+    stepAt: (x) => Math.round(from + clamp((x - left) / (right - left)) * (to - from)),
   };
 }
 

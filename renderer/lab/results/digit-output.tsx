@@ -1,15 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import type { Dataset } from '../../../core/data/dataset.ts';
 import type { Frame } from '../../../core/protocol/messages.ts';
-import { Canvas, type Paint } from '../../draw/canvas.tsx';
-import { paintPicture } from '../../draw/picture.ts';
 import type { Lab } from '../../store/lab.ts';
 import { percent, t } from '../../text.ts';
-import { samplePicture } from '../data/sample-picture.ts';
-import { pictureSide, sheetColumns, sheetSamples } from './digit-samples.ts';
+import { sheetColumns, sheetSamples } from './digit-samples.ts';
 import { arrowDirection } from './nearest-sample.ts';
 import { OutputBars } from './output-bars.tsx';
 import { largestAt } from './output-reading.ts';
+import { SampleCanvas } from './sample-canvas.tsx';
 
 const steps = { left: -1, right: 1, up: -sheetColumns, down: sheetColumns } as const;
 
@@ -106,21 +104,4 @@ function DigitTile({ dataset, sample, answer, chosen, reachable, onChoose }: Dig
       </span>
     </button>
   );
-}
-
-function SampleCanvas({ dataset, sample }: { dataset: Dataset; sample: number }) {
-  const paint = useMemo<Paint>(
-    () => (context, width, height) => {
-      const picture = samplePicture(dataset, sample);
-      if (!picture) return;
-      const ratio = context.getTransform().a;
-      const larger = Math.max(picture.width, picture.height);
-      const scale = pictureSide(larger, Math.min(width, height) * ratio) / larger / ratio;
-      const box = { width: picture.width * scale, height: picture.height * scale };
-      const centre = (room: number, size: number) => Math.round(((room - size) / 2) * ratio) / ratio;
-      paintPicture(context, picture, { ...box, x: centre(width, box.width), y: centre(height, box.height) });
-    },
-    [dataset, sample],
-  );
-  return <Canvas paint={paint} aria-hidden />;
 }

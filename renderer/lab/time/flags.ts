@@ -30,7 +30,7 @@ export function flagsOf({ start, events, measured }: Frame, textSize: number): r
 }
 
 /** The measure with the least test loss; none before there is something to compare. */
-function lowestTest(measured: readonly Measured[]): Measured | undefined {
+export function lowestTest(measured: readonly Measured[]): Measured | undefined {
   const tested = measured.filter(({ test }) => test.count > 0);
   if (tested.length < 2) return undefined;
   return tested.reduce((best, one) => (one.test.loss < best.test.loss ? one : best));

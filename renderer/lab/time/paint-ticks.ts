@@ -1,10 +1,10 @@
 import { size } from '../../draw/tokens.ts';
 import { t, whole } from '../../text.ts';
-import { type SpanTick, spanTicks } from './run-span.ts';
+import { type RunSpan, type SpanTick, spanTicks } from './run-span.ts';
 import type { RunTime } from './run-time.ts';
 
 /** The edges between which a span lies, and where a step is. */
-interface Edges {
+export interface Edges {
   readonly left: number;
   readonly right: number;
   x(step: number): number;
@@ -16,14 +16,31 @@ interface Edges {
  */
 export function paintTicks(
   context: CanvasRenderingContext2D,
-  { left, right, x }: Edges,
+  edges: Edges,
   { span, schedule }: RunTime,
   baseline: number,
 ): readonly SpanTick[] {
+  const ticks = spanTicks(span, schedule, mostTicks(edges));
+  writeTicks(context, edges, ticks, span.unit, baseline);
+  return ticks;
+}
+
+/** As many ticks as there is room for. */
+export const mostTicks = ({ left, right }: Edges): number =>
+  Math.max(2, Math.floor((right - left) / (5 * size('--t-1'))));
+
+/** Writes some ticks along a line, the unit on the last one. */
+export function writeTicks(
+  context: CanvasRenderingContext2D,
+  { left, right, x }: Edges,
+  ticks: readonly SpanTick[],
+  unit: RunSpan['unit'],
+  baseline: number,
+): void {
   const gap = size('--t-1');
-  const ticks = spanTicks(span, schedule, Math.max(2, Math.floor((right - left) / (5 * gap))));
-  const last = ticks.at(-1)!;
-  const lastText = t()[`count.${span.unit}`](whole(last.count));
+  const last = ticks.at(-1);
+  if (!last) return;
+  const lastText = t()[`count.${unit}`](whole(last.count));
   const lastWidth = context.measureText(lastText).width;
   const lastEnd = Math.min(right, x(last.step) + lastWidth / 2);
   context.textAlign = 'left';
@@ -37,5 +54,4 @@ export function paintTicks(
     context.fillText(text, from, baseline);
     free = from + width + gap;
   }
-  return ticks;
 }

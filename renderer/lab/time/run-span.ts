@@ -17,6 +17,8 @@ export interface SpanTick {
   readonly count: number;
 }
 
+/** A stretch of so few epochs is counted in steps. */
+const fewEpochs = 2;
 /** No span is shorter than so many steps. */
 const leastSteps = 10;
 
@@ -46,6 +48,22 @@ export function spanTicks({ unit, count }: RunSpan, { endOf }: Schedule, most: n
     .ticks(hint)
     .filter(Number.isInteger)
     .map((at) => ({ count: at, step: unit === 'steps' ? at : endOf(at) }));
+}
+
+/** The same for a stretch within a run: whole epochs while it holds a few of them, else steps. */
+export function stretchTicks(
+  { from, to }: { readonly from: number; readonly to: number },
+  { at, endOf }: Schedule,
+  most: number,
+): { readonly unit: RunSpan['unit']; readonly ticks: readonly SpanTick[] } {
+  const [first, last] = [at(Math.ceil(from)).epoch, at(Math.floor(to)).epoch];
+  const unit = last - first > fewEpochs ? 'epochs' : 'steps';
+  const scale = scaleLinear().domain(unit === 'epochs' ? [first, last] : [from, to]);
+  const ticks = scale
+    .ticks(Math.max(1, most))
+    .filter(Number.isInteger)
+    .map((count) => ({ count, step: unit === 'steps' ? count : endOf(count) }));
+  return { unit, ticks: ticks.filter(({ step }) => step >= from && step <= to) };
 }
 
 /** The next number up among 1, 2 and 5 times the powers of ten. */

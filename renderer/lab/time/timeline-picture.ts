@@ -4,7 +4,7 @@ import { createMapSheet } from '../../draw/map-sheet.ts';
 import { font, size, strokeScale, token } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';
 import { linearScale } from '../results/chart-layout.ts';
-import { paintLosses } from '../results/loss-picture.ts';
+import { paintRun } from '../results/chart-picture.ts';
 import { readingOf, signedFilm } from '../results/output-reading.ts';
 import { paintTicks } from './paint-ticks.ts';
 import { type RunTime, runTimeOf } from './run-time.ts';
@@ -36,12 +36,12 @@ export function timelinePaints(lab: Lab): Record<'past' | 'now', Paint> {
   }
 
   function paintLossStrip(context: CanvasRenderingContext2D, layout: TimelineLayout): void {
-    const frame = lab.frame.value;
+    const frame = lab.calmFrame.value;
     if (!frame) return;
     const { at } = linearScale(frame.measured);
     const { width, top, bottom, x } = layout;
     const y = (loss: number) => bottom - (bottom - top) * at(loss);
-    paintLosses(context, { left: 0, right: width, top, bottom, x, y }, frame);
+    paintRun(context, { left: 0, right: width, top, bottom, x, y }, frame);
   }
 
   return {

@@ -11,7 +11,8 @@ test('looking at a run changes nothing in it', () => {
   const [watched, alone] = [sessionFor('digits'), sessionFor('digits')];
   const insight = createInsight(watched);
   for (let i = 0; i < 5; i++) {
-    insight.look(true);
+    insight.ask();
+    insight.look();
     watched.advance(1);
     alone.advance(1);
     expect(watched.engine.batch()).toEqual(alone.engine.batch());
@@ -22,13 +23,12 @@ test('looking at a run changes nothing in it', () => {
 test('answers are those of the step they were asked at, and of no other', () => {
   const session = sessionFor('moons');
   const insight = createInsight(session);
-  insight.look(false);
   expect(insight.answersAt(0)).toBeUndefined();
-  insight.look(true);
+  insight.ask();
   expect(insight.answersAt(0)?.step).toBe(0);
   session.advance(1);
   expect(insight.answersAt(1)).toBeUndefined();
-  insight.look(true);
+  insight.ask();
   expect(insight.answersAt(0)).toBeUndefined();
   insight.cut(1);
   expect(insight.answersAt(1)).toBeUndefined();
@@ -37,9 +37,9 @@ test('answers are those of the step they were asked at, and of no other', () => 
 test('the spread is remembered for every layer, gradients from the first step on', () => {
   const session = sessionFor('moons');
   const insight = createInsight(session);
-  insight.look(false);
+  insight.look();
   session.advance(1);
-  insight.look(false);
+  insight.look();
   const { steps, layers } = insight.distributions();
   expect([...steps]).toEqual([0, 1]);
   expect(layers).toHaveLength(session.engine.network.sizes.length - 1);

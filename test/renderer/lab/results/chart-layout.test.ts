@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Measured } from '../../../../core/protocol/messages.ts';
 import {
+  accuracyScale,
   chartLayout,
   joinedCurve,
   linearScale,
   logScale,
   measuredNear,
+  measuredWithin,
 } from '../../../../renderer/lab/results/chart-layout.ts';
 
 const measure = (step: number, train: number, test = Number.NaN): Measured => ({
@@ -56,7 +58,11 @@ test('losses that are zero or no numbers do not disturb a scale', () => {
 });
 
 test('steps go from the left to the right edge of the plot and back, and numbers have room beside it', () => {
-  const layout = chartLayout({ width: 290, height: 180, text: 12, longest: 3 }, 400, linearScale([measure(0, 0.5)]));
+  const layout = chartLayout(
+    { width: 290, height: 180, text: 12, longest: 3 },
+    { from: 0, to: 400 },
+    linearScale([measure(0, 0.5)]),
+  );
   expect(layout.left).toBeGreaterThan(3 * 12 * 0.6);
   expect(layout.x(0)).toBe(layout.left);
   expect(layout.x(400)).toBe(layout.right);
@@ -64,6 +70,34 @@ test('steps go from the left to the right edge of the plot and back, and numbers
   expect(layout.stepAt(0)).toBe(0);
   expect(layout.stepAt(1000)).toBe(400);
   expect(layout.y(0)).toBe(layout.bottom);
+});
+
+test('a stretch of a run fills the whole plot', () => {
+  const layout = chartLayout(
+    { width: 290, height: 180, text: 12, longest: 3 },
+    { from: 100, to: 140 },
+    linearScale([measure(0, 0.5)]),
+  );
+  expect(layout.x(100)).toBe(layout.left);
+  expect(layout.x(140)).toBe(layout.right);
+  expect(layout.stepAt(layout.x(117))).toBe(117);
+});
+
+test('accuracy is drawn from a round share below the least one to 1', () => {
+  const right = (correct: number): Measured => ({ ...measure(0, 1), train: { loss: 1, correct, count: 100 } });
+  expect(accuracyScale([right(52), right(97)]).lines).toEqual([0.5, 0.75, 1]);
+  expect(accuracyScale([right(93)]).lines).toEqual([0.9, 0.95, 1]);
+  expect(accuracyScale([right(0)]).lines).toEqual([0, 0.5, 1]);
+  expect(accuracyScale([right(93)]).at(0.95)).toBeCloseTo(0.5, 12);
+});
+
+test('lines within a stretch begin and end at the measures beside it', () => {
+  const measured = [0, 10, 40, 100].map((step) => measure(step, 1));
+  const within = (from: number, to: number) => measuredWithin(measured, { from, to }).map(({ step }) => step);
+  expect(within(5, 50)).toEqual([0, 10, 40, 100]);
+  expect(within(11, 39)).toEqual([10, 40]);
+  expect(within(40, 90)).toEqual([10, 40, 100]);
+  expect(within(200, 300)).toEqual([100]);
 });
 
 test('the measure nearest to a step is found by halves', () => {

@@ -143,8 +143,9 @@ export function parseFormula(text: string): PlaneFunction {
   return {
     evaluate: (x, y) => whole([x, 0, 0], [y, 0, 0])[0],
     gradient(x, y) {
-      const [, dx, dy] = whole([x, 1, 0], [y, 0, 1]);
-      return [dx, dy];
+      const [value, dx, dy] = whole([x, 1, 0], [y, 0, 1]);
+      // The formula of a derivative may hold where the function has no value: 1/x for log(x) below 0.
+      return Number.isNaN(value) ? [value, value] : [dx, dy];
     },
   };
 }

@@ -106,6 +106,7 @@ describe('a formula', () => {
 
   test('is not finite where mathematics has no number for it', () => {
     expect(parseFormula('log(x)').evaluate(-1, 0)).toBeNaN();
+    expect(parseFormula('log(x)').gradient(-1, 0)).toEqual([NaN, NaN]);
     expect(parseFormula('1/x').evaluate(0, 0)).toBe(Infinity);
   });
 });

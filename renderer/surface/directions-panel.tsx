@@ -3,7 +3,7 @@ import { type DirectionName, directionNames } from '../../core/surface/direction
 import type { Messages } from '../../resources/messages/en.ts';
 import { real, t, whole } from '../text.ts';
 import { HeightLegend } from './height-legend.tsx';
-import type { Picture } from './picture.ts';
+import type { NetworkPicture } from './picture.ts';
 import type { SurfaceStore } from './surface-store.ts';
 
 type Word = { [Key in keyof Messages]: Messages[Key] extends string ? Key : never }[keyof Messages];
@@ -17,7 +17,7 @@ const words: Record<DirectionName, { readonly name: Word; readonly hint: Word; r
 
 interface PanelProps {
   readonly store: SurfaceStore;
-  readonly picture: ReadonlySignal<Picture | undefined>;
+  readonly picture: ReadonlySignal<NetworkPicture | undefined>;
 }
 
 /** Along what the surface is cut, the scale of its heights, and what the picture is made of. */
@@ -44,13 +44,13 @@ export function DirectionsPanel({ store, picture }: PanelProps) {
           </label>
         ))}
       </div>
-      <HeightLegend picture={picture} />
+      <HeightLegend picture={picture} title={t().heightOfLoss} />
       <Facts picture={picture} />
     </aside>
   );
 }
 
-function Facts({ picture }: { picture: ReadonlySignal<Picture | undefined> }) {
+function Facts({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined> }) {
   if (!picture.value) return null;
   const { square, grid, samples, set, directions } = picture.value.surface;
   const facts = [

@@ -1,12 +1,17 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { real, t } from '../text.ts';
+import { real } from '../text.ts';
 import type { Picture } from './picture.ts';
 import { tickText } from './tick-text.ts';
 
 const stops = Array.from({ length: 9 }, (_, i) => i);
 
-/** The colours of the heights, with the losses they stand for. */
-export function HeightLegend({ picture }: { picture: ReadonlySignal<Picture | undefined> }) {
+interface LegendProps {
+  readonly picture: ReadonlySignal<Picture | undefined>;
+  readonly title: string;
+}
+
+/** The colours of the heights, with the numbers they stand for. */
+export function HeightLegend({ picture, title }: LegendProps) {
   if (!picture.value) return null;
   const { scale } = picture.value;
   const { low, high, ticks, tone } = scale;
@@ -14,7 +19,7 @@ export function HeightLegend({ picture }: { picture: ReadonlySignal<Picture | un
   const between = ticks.filter((tick) => tone(tick) > 0.27 && tone(tick) < 0.76);
   return (
     <div class="height-legend tall">
-      <h2 class="title">{t().heightOfLoss}</h2>
+      <h2 class="title">{title}</h2>
       <div class="height-stops" aria-hidden="true">
         {stops.map((stop) => (
           <i key={stop} data-stop={stop} />

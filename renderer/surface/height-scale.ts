@@ -1,4 +1,4 @@
-import { scaleLinear, scaleLog } from 'd3-scale';
+import { scaleLinear, scaleLog, scaleSymlog } from 'd3-scale';
 
 /** How losses become heights and colours. */
 export interface HeightScale {
@@ -14,8 +14,10 @@ export interface HeightScale {
   readonly tone: (loss: number) => number;
 }
 
-/** With a log scale, losses lower than this share of the highest are drawn at it: 0 has no logarithm. */
+/** With a log scale, heights lower than this share of the highest are drawn at it: 0 has no logarithm. */
 const logRange = 1e-6;
+/** Where heights go below 0, a log scale is straight within this share of the larger side of 0, and logarithmic beyond. */
+const straightRange = 0.01;
 
 /** The scale of a surface; undefined when no value of it is finite. */
 export function heightScale(values: Float32Array, log: boolean): HeightScale | undefined {
@@ -27,6 +29,13 @@ export function heightScale(values: Float32Array, log: boolean): HeightScale | u
   }
   if (low > high) return undefined;
   const span = high - low || 1;
+  if (log && low < 0) {
+    const scale = scaleSymlog()
+      .constant(straightRange * Math.max(high, -low))
+      .domain([low, low === high ? 0 : high]);
+    const tone = (loss: number) => (Number.isFinite(loss) ? scale(loss) : Number.NaN);
+    return { low, high, floor: low, ticks: scale.ticks(5), log: true, tone };
+  }
   if (log && high > 0) {
     const least = Math.max(low, high * logRange);
     const scale = scaleLog().domain([least, least === high ? 2 * high : high]);

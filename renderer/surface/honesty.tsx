@@ -3,13 +3,13 @@ import { Canvas, type Paint } from '../draw/canvas.tsx';
 import { font, size, strokeScale, token } from '../draw/tokens.ts';
 import { percent, real, t, whole } from '../text.ts';
 import { gapsOf, stemsIn } from './honesty-layout.ts';
-import type { Picture } from './picture.ts';
+import type { NetworkPicture } from './picture.ts';
 
 /** A gap below this is not told: the third decimal would show 0. */
 const visible = 0.0005;
 
 /** How much of the path the plane holds, how far the picture is off the true loss at each step, and what that means. */
-export function Honesty({ picture }: { picture: ReadonlySignal<Picture | undefined> }) {
+export function Honesty({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined> }) {
   const surface = picture.value?.surface;
   const share = surface?.share ?? Number.NaN;
   return (
@@ -30,7 +30,7 @@ export function Honesty({ picture }: { picture: ReadonlySignal<Picture | undefin
   );
 }
 
-function sentence({ path }: Picture['surface']): string {
+function sentence({ path }: NetworkPicture['surface']): string {
   if (path.steps.length < 2) return t().noPathYet;
   const { worst } = gapsOf(path);
   if (!worst) return '';
@@ -39,7 +39,7 @@ function sentence({ path }: Picture['surface']): string {
   return worst.gap > 0 ? t().gapAbove(step, gap) : t().gapBelow(step, gap);
 }
 
-function Stems({ picture }: { picture: ReadonlySignal<Picture | undefined> }) {
+function Stems({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined> }) {
   const paint: Paint = (context, width, height) => {
     if (!picture.value) return;
     const { steps } = picture.value.surface.path;

@@ -1,8 +1,9 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { rgb } from '../draw/tokens.ts';
 import { theme } from '../store/preferences.ts';
 import { heightStops } from './height-colours.ts';
+import type { HeightField } from './height-field.ts';
 import type { Picture } from './picture.ts';
 import { createScene } from './scene.ts';
 import { type Angle, projectorFor } from './view-angle.ts';
@@ -34,19 +35,21 @@ export function MeshCanvas({ picture, angle, onMissing }: MeshProps) {
     };
     canvas.addEventListener('webglcontextlost', scene.free);
     canvas.addEventListener('webglcontextrestored', restore);
-    const stopField = effect(() => {
-      if (!picture.value) return;
-      const { field, scale } = picture.value;
-      scene.setField(field);
-      scene.setLevels(scale.ticks.map(scale.tone), scale.tone(scale.floor));
-    });
+    // Paths are not drawn here: a picture of which only they changed is not drawn again.
+    const field = computed(() => picture.value?.field);
+    let inScene: HeightField | undefined;
     const stopColours = effect(() => scene.setColours(heightStops.value, rgb('--line')));
     const stopDrawing = effect(() => {
       restored.value;
       theme.value;
       const { width, height } = box.value;
-      if (!picture.value || width === 0 || height === 0) return;
-      const { scale } = picture.value;
+      if (!field.value || width === 0 || height === 0) return;
+      const { scale } = picture.peek()!;
+      if (inScene !== field.value) {
+        inScene = field.value;
+        scene.setField(inScene);
+        scene.setLevels(scale.ticks.map(scale.tone), scale.tone(scale.floor));
+      }
       scene.render(
         angle.value,
         projectorFor(angle.value, viewFrame(width, height), scale.tone(scale.floor)),
@@ -54,7 +57,7 @@ export function MeshCanvas({ picture, angle, onMissing }: MeshProps) {
       );
     });
     return () => {
-      for (const stop of [stopDrawing, stopColours, stopField]) stop();
+      for (const stop of [stopDrawing, stopColours]) stop();
       canvas.removeEventListener('webglcontextlost', scene.free);
       canvas.removeEventListener('webglcontextrestored', restore);
       observer.disconnect();

@@ -15,13 +15,11 @@ function line(context: CanvasRenderingContext2D, places: readonly Place[]): void
 /** What stands before the surface: the near edges of the floor, the axis of heights, and the numbers and names of all three. */
 export function paintAxes(
   context: CanvasRenderingContext2D,
-  { scale, surface, axes }: Picture,
+  { scale, square, axes, heightName }: Picture,
   angle: Angle,
   { place }: Projector,
-  lossName: string,
 ): void {
   const { near, far } = cornersAt(angle.turn);
-  const { square } = surface;
   const floor = scale.tone(scale.floor);
   const t1 = size('--t-1');
   const middle = place(near[0], near[1], floor)[0];
@@ -40,9 +38,16 @@ export function paintAxes(
   };
   context.font = font('--t-1');
   context.fillStyle = token('--ink-3');
-  for (const tick of scale.ticks) text(tickText(scale, tick), place(...left, scale.tone(tick)), false, 8, 4);
+  let under = Number.POSITIVE_INFINITY;
+  for (const tick of scale.ticks) {
+    const where = place(...left, scale.tone(tick));
+    // Seen from steeply above, ticks lie close: what would touch the number below is left out.
+    if (under - where[1] < t1) continue;
+    under = where[1];
+    text(tickText(scale, tick), where, false, 8, 4);
+  }
   context.fillStyle = token('--ink-2');
-  text(lossName, place(...left, 1), false, 8, -t1);
+  text(heightName, place(...left, 1), false, 8, -t1);
 
   const digits = square.half < 0.5 ? 2 : 1;
   const along = (name: string, at: (share: number) => Place, centre: number, last: number) => {

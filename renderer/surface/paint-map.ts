@@ -1,7 +1,7 @@
 import { contour } from '../draw/contour.ts';
 import { strokeScale } from '../draw/tokens.ts';
 import { laneColour, paintNow, paintStart, type Spot, strokePath } from './paint-path.ts';
-import type { Picture } from './picture.ts';
+import type { PathPoint, Picture } from './picture.ts';
 
 /** A square seen from above, y upwards. */
 export interface MapBox {
@@ -34,13 +34,13 @@ export function paintContours(context: CanvasRenderingContext2D, { field }: Pict
   context.stroke(strong);
 }
 
-/** The path from above, from the start to the network now. */
-export function paintPathOnMap(context: CanvasRenderingContext2D, { points, lane }: Picture, box: MapBox): void {
-  const spots = points.map(({ x, y }): Spot => [box.x + ((x + 1) / 2) * box.side, box.y + ((1 - y) / 2) * box.side]);
-  const [first, last] = [spots[0], spots.at(-1)];
-  if (!first || !last) return;
+/** The paths from above, each from its start to where it is now. */
+export function paintPathsOnMap(context: CanvasRenderingContext2D, { paths }: Picture, box: MapBox): void {
+  const spot = ({ x, y }: PathPoint): Spot => [box.x + ((x + 1) / 2) * box.side, box.y + ((1 - y) / 2) * box.side];
   const k = strokeScale();
-  strokePath(context, spots, laneColour(lane), () => false);
-  if (spots.length > 1) paintStart(context, first, 4.5 * k);
-  paintNow(context, last, 5.2 * k, lane);
+  for (const { lane, chosen, strokes } of paths) {
+    for (const points of strokes) strokePath(context, points.map(spot), laneColour(lane), chosen, () => false);
+  }
+  for (const { start } of paths) if (start) paintStart(context, spot(start), 4.5 * k);
+  for (const { end, lane } of paths) if (end) paintNow(context, spot(end), 5.2 * k, lane);
 }

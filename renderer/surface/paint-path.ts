@@ -2,7 +2,7 @@ import { markPath } from '../draw/marks.ts';
 import { font, size, strokeScale, token } from '../draw/tokens.ts';
 import { t } from '../text.ts';
 import { heightAt } from './height-field.ts';
-import type { Picture } from './picture.ts';
+import type { PathPoint, Picture } from './picture.ts';
 import { type Angle, isHidden, type Projector } from './view-angle.ts';
 
 /** Px along the path between two stems. */
@@ -15,6 +15,7 @@ export function strokePath(
   context: CanvasRenderingContext2D,
   spots: readonly Spot[],
   colour: string,
+  strong: boolean,
   hidden: (i: number) => boolean,
 ): void {
   const k = strokeScale();
@@ -33,8 +34,8 @@ export function strokePath(
   context.globalAlpha = 0.45;
   pass(token('--casing'), 2, true);
   context.globalAlpha = 1;
-  pass(token('--casing'), 6, false);
-  pass(colour, 3.4, false);
+  pass(token('--casing'), strong ? 6 : 5, false);
+  pass(colour, strong ? 3.4 : 2.4, false);
 }
 
 /** The start: a white disc. */
@@ -48,7 +49,7 @@ export function paintStart(context: CanvasRenderingContext2D, [x, y]: Spot, r: n
   context.stroke();
 }
 
-/** The network now: the mark of its optimizer, cased in white. */
+/** The end of a path: the mark of its optimizer, cased in white. */
 export function paintNow(context: CanvasRenderingContext2D, [x, y]: Spot, r: number, lane: number): void {
   markPath(context, lane, x, y, r);
   context.strokeStyle = token('--casing');
@@ -60,51 +61,73 @@ export function paintNow(context: CanvasRenderingContext2D, [x, y]: Spot, r: num
 
 export const laneColour = (lane: number): string => token(`--on-height-${lane}`);
 
-/** The path over the surface, from the start to the network now, and the stems to the true loss. */
-export function paintPath(
+/** The paths over the surface, each from its start to where it is now, the stems to the true loss, and names. */
+export function paintPaths(
   context: CanvasRenderingContext2D,
-  { points, field, gap, lane, name, scale }: Picture,
+  { paths, field, scale }: Picture,
   angle: Angle,
   { place }: Projector,
 ): void {
-  if (points.length === 0) return;
   const k = strokeScale();
   const floor = scale.tone(scale.floor);
   // A loss far above or below the picture is drawn at its limit.
   const within = (tone: number) => Math.max(floor, Math.min(1.15, tone));
-  const spots = points.map(({ x, y, tone }): Spot => [...place(x, y, within(tone))].slice(0, 2) as unknown as Spot);
+  const spotAt = ({ x, y }: PathPoint, tone: number): Spot =>
+    [...place(x, y, within(tone))].slice(0, 2) as unknown as Spot;
+  const spot = (point: PathPoint) => spotAt(point, point.tone);
   const toneAt = (x: number, y: number) => heightAt(field, x, y);
-  const hidden = points.map((point) => isHidden(angle, toneAt, point));
-  const colour = laneColour(lane);
-  strokePath(context, spots, colour, (i) => hidden[i]! && hidden[i - 1]!);
-
-  if (gap) {
-    let last: Spot = [-99, -99];
-    for (const [i, { x, y, truth }] of points.entries()) {
-      const spot = spots[i]!;
-      if (Number.isNaN(truth) || Math.hypot(spot[0] - last[0], spot[1] - last[1]) < stemEvery * k) continue;
-      last = spot;
-      const [tx, ty] = place(x, y, within(truth));
-      context.strokeStyle = colour;
-      context.lineWidth = 1.6 * k;
-      context.beginPath();
-      context.moveTo(...spot);
-      context.lineTo(tx, ty);
-      context.stroke();
-      context.beginPath();
-      context.arc(tx, ty, 2.8 * k, 0, 2 * Math.PI);
-      context.fillStyle = token('--casing');
-      context.fill();
-      context.lineWidth = 1.4 * k;
-      context.stroke();
+  for (const { lane, chosen, strokes, gap } of paths) {
+    const colour = laneColour(lane);
+    for (const points of strokes) {
+      const hidden = points.map((point) => isHidden(angle, toneAt, point));
+      strokePath(context, points.map(spot), colour, chosen, (i) => hidden[i]! && hidden[i - 1]!);
+      if (gap) paintStems(context, points, colour, spotAt);
     }
   }
-  const [first, end] = [spots[0]!, spots.at(-1)!];
-  if (points.length > 1) paintStart(context, first, 5 * k);
-  paintNow(context, end, 6.5 * k, lane);
-  const taken = [box(end, 9 * k), box(first, 7 * k)];
-  tag(context, name, end, taken, true);
-  if (points.length > 1) tag(context, t().start, first, taken, false);
+  const taken: Box[] = [];
+  for (const { start, end, lane } of paths) {
+    if (start) {
+      paintStart(context, spot(start), 5 * k);
+      taken.push(box(spot(start), 7 * k));
+    }
+    if (end) {
+      paintNow(context, spot(end), 6.5 * k, lane);
+      taken.push(box(spot(end), 9 * k));
+    }
+  }
+  const named = [...paths].sort((a, b) => Number(b.chosen) - Number(a.chosen));
+  for (const { end, name, chosen } of named) if (end) tag(context, name, spot(end), taken, chosen);
+  const start = paths.find((path) => path.start)?.start;
+  if (start) tag(context, t().start, spot(start), taken, false);
+}
+
+/** Stems from a path on the picture to its true loss. */
+function paintStems(
+  context: CanvasRenderingContext2D,
+  points: readonly PathPoint[],
+  colour: string,
+  spotAt: (point: PathPoint, tone: number) => Spot,
+): void {
+  const k = strokeScale();
+  let last: Spot = [-99, -99];
+  for (const point of points) {
+    const spot = spotAt(point, point.tone);
+    if (Number.isNaN(point.truth) || Math.hypot(spot[0] - last[0], spot[1] - last[1]) < stemEvery * k) continue;
+    last = spot;
+    const [tx, ty] = spotAt(point, point.truth);
+    context.strokeStyle = colour;
+    context.lineWidth = 1.6 * k;
+    context.beginPath();
+    context.moveTo(...spot);
+    context.lineTo(tx, ty);
+    context.stroke();
+    context.beginPath();
+    context.arc(tx, ty, 2.8 * k, 0, 2 * Math.PI);
+    context.fillStyle = token('--casing');
+    context.fill();
+    context.lineWidth = 1.4 * k;
+    context.stroke();
+  }
 }
 
 type Box = readonly [number, number, number, number];
@@ -113,7 +136,7 @@ function box([x, y]: Spot, r: number): Box {
   return [x - r, y - r, x + r, y + r];
 }
 
-/** A name beside a spot, in the first free place right, left, below, above. */
+/** A name beside a spot, in the first free place right, left, below, above; a strong one in any case. */
 function tag(context: CanvasRenderingContext2D, words: string, [x, y]: Spot, taken: Box[], strong: boolean): void {
   const height = size('--t-1');
   context.font = font('--t-1', strong ? token('--w-strong') : token('--w-text'));
@@ -129,7 +152,8 @@ function tag(context: CanvasRenderingContext2D, words: string, [x, y]: Spot, tak
     const [l, t, r, b] = around(spot);
     return !taken.some(([left, top, right, bottom]) => l < right && left < r && t < bottom && top < b);
   };
-  const spot = places.find(isFree) ?? places[0]!;
+  const spot = places.find(isFree) ?? (strong ? places[0] : undefined);
+  if (!spot) return;
   taken.push(around(spot));
   const [left, top, right, bottom] = around(spot);
   context.globalAlpha = 0.92;

@@ -2,10 +2,11 @@ import type { ReadonlySignal } from '@preact/signals';
 import { optimizerNames } from '../../core/engine/optimizer.ts';
 import type { Lab } from '../store/lab.ts';
 import { percent, plain, real, t } from '../text.ts';
-import type { Picture } from './picture.ts';
+import { LaneMark } from './lane-mark.tsx';
+import type { NetworkPicture } from './picture.ts';
 
 /** The path on the surface as a row of a table, with the mark it has in the picture. */
-export function PathRow({ lab, picture }: { lab: Lab; picture: ReadonlySignal<Picture | undefined> }) {
+export function PathRow({ lab, picture }: { lab: Lab; picture: ReadonlySignal<NetworkPicture | undefined> }) {
   const { optimizer } = lab.settings.value;
   const frame = lab.calmFrame.value;
   const path = picture.value?.surface.path;
@@ -49,22 +50,4 @@ function extent(u: Float64Array, v: Float64Array): number {
   let length = 0;
   for (let i = 1; i < u.length; i++) length += Math.hypot(u[i]! - u[i - 1]!, v[i]! - v[i - 1]!);
   return length;
-}
-
-/** The marks of the optimizers in 14 x 14, as `markPath` draws them. */
-const shapes = [
-  'M1.6 1.6h10.8v10.8H1.6z',
-  'M7 1a6 6 0 1 1 0 12A6 6 0 0 1 7 1z',
-  'M7 0l6.1 10.5H.9z',
-  'M7 0l7 7-7 7-7-7z',
-  'M7 14L.9 3.5h12.2z',
-  'M7 .2l6.5 4.7-2.5 7.6H3L.5 4.9z',
-];
-
-function LaneMark({ lane }: { lane: number }) {
-  return (
-    <svg class="lane-mark" viewBox="0 0 14 14" aria-hidden="true" data-lane={lane}>
-      <path d={shapes[lane]} />
-    </svg>
-  );
 }

@@ -1,12 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { real, t, whole } from '../text.ts';
-import type { Picture } from './picture.ts';
+import type { NetworkPicture } from './picture.ts';
 
 /** Rows at most, spread evenly over the path. */
 const most = 50;
 
 /** The path in numbers, for readers of the screen. */
-export function PathTable({ picture }: { picture: ReadonlySignal<Picture | undefined> }) {
+export function PathTable({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined> }) {
   if (!picture.value) return null;
   const { surface, axes } = picture.value;
   const { steps, u, v, loss, height } = surface.path;

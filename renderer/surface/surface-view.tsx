@@ -5,22 +5,26 @@ import { Canvas, type Paint } from '../draw/canvas.tsx';
 import { t } from '../text.ts';
 import { MeshCanvas } from './mesh-canvas.tsx';
 import { paintAxes } from './paint-axes.ts';
-import { paintPathOnMap } from './paint-map.ts';
-import { paintPath } from './paint-path.ts';
+import { paintPathsOnMap } from './paint-map.ts';
+import { paintPaths } from './paint-path.ts';
 import type { Picture } from './picture.ts';
 import { paintHeights } from './relief.ts';
 import { quarterTurn, turning } from './turning.ts';
-import { type Angle, firstAngle, projectorFor } from './view-angle.ts';
+import { type Angle, firstAngle, type Projector, projectorFor } from './view-angle.ts';
 import { viewFrame } from './view-frame.ts';
 
 interface ViewProps {
   readonly picture: ReadonlySignal<Picture | undefined>;
   readonly title: string;
+  /** From where it is seen at first. */
+  readonly from?: Angle;
+  /** What is painted between the surface and its paths. */
+  readonly between?: (context: CanvasRenderingContext2D, picture: Picture, projector: Projector) => void;
 }
 
 /** The surface in three dimensions, which can be turned; without WebGL, as a relief seen from above. */
-export function SurfaceView({ picture, title }: ViewProps) {
-  const angle = useSignal<Angle>(firstAngle);
+export function SurfaceView({ picture, title, from = firstAngle, between }: ViewProps) {
+  const angle = useSignal<Angle>(from);
   const flat = useSignal(false);
   const handlers = useMemo(() => turning(angle), [angle]);
 
@@ -29,8 +33,9 @@ export function SurfaceView({ picture, title }: ViewProps) {
     if (!shown) return;
     const floor = shown.scale.tone(shown.scale.floor);
     const projector = projectorFor(angle.value, viewFrame(width, height), floor);
-    paintAxes(context, shown, angle.value, projector, t().lossAxis);
-    paintPath(context, shown, angle.value, projector);
+    paintAxes(context, shown, angle.value, projector);
+    between?.(context, shown, projector);
+    paintPaths(context, shown, angle.value, projector);
   };
   if (flat.value) return <Relief picture={picture} title={title} />;
   return (
@@ -60,7 +65,7 @@ function Relief({ picture, title }: ViewProps) {
     const side = Math.min(width - 2 * bottom, height - top - bottom);
     const box = { x: (width - side) / 2, y: top, side };
     paintHeights(context, shown.field, { bands: 0, shaded: true }, box);
-    paintPathOnMap(context, shown, box);
+    paintPathsOnMap(context, shown, box);
   };
   return (
     <div class="surface-view" role="img" aria-label={`${title}. ${t().noWebGl}`}>

@@ -43,3 +43,14 @@ test('ticks have the decimals that tell them apart, at most four', () => {
     ].map(tickDecimals),
   ).toEqual([0, 1, 2, 4]);
 });
+
+test('a log scale of heights on both sides of 0 rises through all of them, from 0 at the lowest to 1 at the highest', () => {
+  const scale = heightScale(Float32Array.of(-100, -1, 0, 1, 50), true)!;
+  const tones = [-100, -1, 0, 1, 50].map(scale.tone);
+  expect(tones[0]).toBe(0);
+  expect(tones[4]).toBeCloseTo(1, 12);
+  expect(tones).toEqual([...tones].sort((a, b) => a - b));
+  // Small heights around 0 have more room than on a straight scale.
+  expect(tones[3]! - tones[1]!).toBeGreaterThan(5 * (2 / 150));
+  expect(scale.tone(Number.NaN)).toBeNaN();
+});

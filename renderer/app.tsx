@@ -2,17 +2,21 @@ import './styles/drive.css';
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type Room, roomOf } from './address.ts';
+import type { Drive } from './drive.ts';
 import { Header } from './header.tsx';
 import { listenToKeys } from './keys.ts';
 import { KeysDialog, keyDialogOpen } from './keys-dialog.tsx';
 import { DivergenceNote } from './lab/divergence-note.tsx';
 import { LabRoom } from './lab/lab-room.tsx';
 import { ProposalNote } from './lab/proposal-note.tsx';
+import { runDriveOf } from './lab/run-drive.tsx';
 import { StoppedNote } from './lab/stopped-note.tsx';
 import { TimeFoot } from './lab/time-foot.tsx';
 import { listenToLinks } from './links.ts';
 import { ProblemNote } from './problem-note.tsx';
 import type { Lab } from './store/lab.ts';
+import { functionDriveOf } from './surface/function/function-drive.tsx';
+import { subject } from './surface/subject.ts';
 import { SurfaceRoom } from './surface/surface-room.tsx';
 
 /** The room on screen is part of the address, so that it can be linked to and the host's back button works. */
@@ -23,15 +27,24 @@ addEventListener('hashchange', () => {
 
 const views = { lab: LabRoom, surface: SurfaceRoom } satisfies Record<Room, unknown>;
 
+/** What moves in the room on screen. */
+function driveOf(lab: Lab): Drive {
+  const onFunction = room.value === 'surface' && subject.value === 'function';
+  return onFunction ? functionDriveOf(lab) : runDriveOf(lab);
+}
+
 export function App({ lab }: { lab: Lab }) {
   useEffect(() => listenToLinks(lab), [lab]);
-  useEffect(() => listenToKeys({ lab, showKeys: () => (keyDialogOpen.value = true) }), [lab]);
+  useEffect(
+    () => listenToKeys({ lab, drive: () => driveOf(lab), showKeys: () => (keyDialogOpen.value = true) }),
+    [lab],
+  );
   const View = views[room.value];
   return (
     <div class="room">
       <Header lab={lab} room={room.value} />
       <View lab={lab} />
-      <TimeFoot lab={lab} />
+      <TimeFoot drive={driveOf(lab)} />
       <DivergenceNote lab={lab} />
       <StoppedNote lab={lab} />
       <ProposalNote lab={lab} />

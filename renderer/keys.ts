@@ -1,9 +1,12 @@
 import { tinykeys } from 'tinykeys';
 import type { Messages } from '../resources/messages/en.ts';
+import type { Drive } from './drive.ts';
 import type { Lab } from './store/lab.ts';
 
 interface KeyTarget {
   readonly lab: Lab;
+  /** What moves at this moment. */
+  readonly drive: () => Drive;
   readonly showKeys: () => void;
 }
 
@@ -19,16 +22,16 @@ interface Key {
 
 /** Every key of the window; the list of keys is made from this table. */
 export const keys: readonly Key[] = [
-  { press: 'p', shown: 'P', name: 'playOrPause', act: ({ lab }) => (lab.playing.value ? lab.pause() : lab.play()) },
-  { press: 's', shown: 'S', name: 'oneStep', act: ({ lab }) => lab.advance('step') },
-  { press: 'e', shown: 'E', name: 'oneEpoch', act: ({ lab }) => lab.advance('epoch') },
   {
-    press: 'b',
-    shown: 'B',
-    name: 'oneStepBack',
-    act: ({ lab }) => lab.seek(Math.max(0, (lab.frame.value?.step ?? 0) - 1)),
+    press: 'p',
+    shown: 'P',
+    name: 'playOrPause',
+    act: ({ drive }) => (drive().playing.value ? drive().pause() : drive().play()),
   },
-  { press: 'r', shown: 'R', name: 'backToStart', act: ({ lab }) => lab.seek(0) },
+  { press: 's', shown: 'S', name: 'oneStep', act: ({ drive }) => drive().stepOn() },
+  { press: 'e', shown: 'E', name: 'oneEpochOrTenSteps', act: ({ drive }) => drive().strideOn() },
+  { press: 'b', shown: 'B', name: 'oneStepBack', act: ({ drive }) => drive().stepBack() },
+  { press: 'r', shown: 'R', name: 'backToStart', act: ({ drive }) => drive().restart() },
   { press: '$mod+z', shown: 'Ctrl+Z', name: 'undo', act: ({ lab }) => lab.undo(), everywhere: true },
   { press: '$mod+Shift+z', shown: 'Shift+Ctrl+Z', name: 'redo', act: ({ lab }) => lab.redo(), everywhere: true },
   { press: '1', shown: '1', name: 'lab', act: () => (location.hash = '#lab') },

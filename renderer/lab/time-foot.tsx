@@ -1,13 +1,12 @@
-import type { Lab } from '../store/lab.ts';
-import { Timeline } from './timeline.tsx';
+import type { Drive } from '../drive.ts';
 import { Transport } from './transport.tsx';
 
 /** Time, at the bottom of every room. */
-export function TimeFoot({ lab }: { lab: Lab }) {
+export function TimeFoot({ drive }: { drive: Drive }) {
   return (
     <footer class="foot">
-      <Transport lab={lab} />
-      <Timeline lab={lab} />
+      <Transport drive={drive} />
+      <drive.Timeline />
     </footer>
   );
 }

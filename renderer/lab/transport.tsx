@@ -1,16 +1,15 @@
 import '../styles/transport.css';
 import { Button } from '../controls/button.tsx';
 import { Slider } from '../controls/slider.tsx';
-import type { Lab } from '../store/lab.ts';
+import type { Drive, Speed } from '../drive.ts';
 import { t, whole } from '../text.ts';
 
 /** Steps a second of each notch of the speed slider; the last one is as fast as it goes. */
-const speeds: readonly (number | 'full')[] = [1, 2, 5, 10, 20, 60, 200, 1000, 'full'];
+const speeds: readonly Speed[] = [1, 2, 5, 10, 20, 60, 200, 1000, 'full'];
 
-export function Transport({ lab }: { lab: Lab }) {
-  const playing = lab.playing.value;
-  const frame = lab.calmFrame.value;
-  const atStart = (frame?.step ?? 0) === 0;
+export function Transport({ drive }: { drive: Drive }) {
+  const playing = drive.playing.value;
+  const atStart = drive.step.value === 0;
   return (
     <section class="drive" aria-label={t().transport}>
       <div class="btns">
@@ -20,7 +19,7 @@ export function Transport({ lab }: { lab: Lab }) {
           icon="restart"
           look="quiet"
           disabled={atStart}
-          onPress={() => lab.seek(0)}
+          onPress={drive.restart}
         />
         <Button
           label={t().oneStepBack}
@@ -28,27 +27,27 @@ export function Transport({ lab }: { lab: Lab }) {
           icon="back"
           look="quiet"
           disabled={atStart}
-          onPress={() => lab.seek((lab.frame.value?.step ?? 1) - 1)}
+          onPress={drive.stepBack}
         />
         <Button
           label={playing ? t().pause : t().play}
           keyName="P"
           icon={playing ? 'pause' : 'play'}
           look="main"
-          onPress={playing ? lab.pause : lab.play}
+          onPress={playing ? drive.pause : drive.play}
         />
-        <Button label={t().oneStep} keyName="S" icon="step" look="quiet" onPress={() => lab.advance('step')} />
-        <Button label={t().oneEpoch} keyName="E" icon="epoch" look="quiet" onPress={() => lab.advance('epoch')} />
+        <Button label={t().oneStep} keyName="S" icon="step" look="quiet" onPress={drive.stepOn} />
+        <Button label={t()[drive.stride]} keyName="E" icon="epoch" look="quiet" onPress={drive.strideOn} />
       </div>
-      <Speed lab={lab} />
+      <SpeedSlider drive={drive} />
     </section>
   );
 }
 
-function Speed({ lab }: { lab: Lab }) {
-  const speed = lab.speed.value;
-  const real = lab.calmFrame.value?.stepsPerSecond ?? 0;
-  const full = lab.playing.value && real > 0 ? t().stepsPerSecond(whole(real)) : t().fullSpeed;
+function SpeedSlider({ drive }: { drive: Drive }) {
+  const speed = drive.speed.value;
+  const real = drive.pace.value;
+  const full = drive.playing.value && real > 0 ? t().stepsPerSecond(whole(real)) : t().fullSpeed;
   return (
     <Slider
       label={t().speed}
@@ -58,8 +57,8 @@ function Speed({ lab }: { lab: Lab }) {
       step={1}
       text={speed === 'full' ? full : t().stepsPerSecond(whole(speed))}
       onInput={(at) => {
-        lab.speed.value = speeds[at] ?? 'full';
-        if (lab.playing.value) lab.play();
+        drive.speed.value = speeds[at] ?? 'full';
+        if (drive.playing.value) drive.play();
       }}
     />
   );

@@ -6,10 +6,12 @@ import type { Lab } from '../store/lab.ts';
 import { t } from '../text.ts';
 import { ContourMap } from './contour-map.tsx';
 import { DirectionsPanel } from './directions-panel.tsx';
+import { FunctionRoom } from './function/function-room.tsx';
 import { Honesty } from './honesty.tsx';
 import { PathRow } from './path-row.tsx';
 import { PathTable } from './path-table.tsx';
 import { pictureOf } from './picture.ts';
+import { subject } from './subject.ts';
 import { surfaceOf } from './surface-store.ts';
 import { SurfaceStrip } from './surface-strip.tsx';
 import { SurfaceView } from './surface-view.tsx';
@@ -19,8 +21,13 @@ const cuts = { principal: 'cutPrincipal', 'start-to-now': 'cutStart', random: 'c
   keyof Messages
 >;
 
-/** The loss around the network in the lab: in three dimensions, from above, and how far the picture can be trusted. */
+/** The loss of the network in the lab, or a function of two variables. */
 export function SurfaceRoom({ lab }: { lab: Lab }) {
+  return subject.value === 'function' ? <FunctionRoom lab={lab} /> : <NetworkSurface lab={lab} />;
+}
+
+/** The loss around the network in the lab: in three dimensions, from above, and how far the picture can be trusted. */
+function NetworkSurface({ lab }: { lab: Lab }) {
   const store = surfaceOf(lab);
   const picture = useMemo(() => pictureOf(lab, store), [lab, store]);
   useEffect(() => {

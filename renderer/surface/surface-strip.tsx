@@ -4,6 +4,7 @@ import { SelectField } from '../controls/select-field.tsx';
 import { Switch } from '../controls/switch.tsx';
 import type { Lab } from '../store/lab.ts';
 import { t } from '../text.ts';
+import { SubjectSegments } from './subject-segments.tsx';
 import type { SurfaceStore } from './surface-store.ts';
 
 const sizeText = (grid: number) => `${grid} × ${grid}`;
@@ -15,6 +16,7 @@ export function SurfaceStrip({ lab, store }: { lab: Lab; store: SurfaceStore }) 
   const shown = store.surface.value?.grid;
   return (
     <section class="strip" aria-label={t().surfaceSettings}>
+      <SubjectSegments />
       <SelectField
         label={t().measuredOn}
         width="11.5em"

@@ -1,0 +1,59 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+import { optimizerNames } from '../../../core/engine/optimizer.ts';
+import { functionGrid } from '../../../core/surface/function-grid.ts';
+import type { Pair } from '../../../core/surface/function-update.ts';
+import type { Square } from '../../../core/surface/grid.ts';
+import { t } from '../../text.ts';
+import { heightAt } from '../height-field.ts';
+import { heightScale } from '../height-scale.ts';
+import type { LanePath, Picture } from '../picture.ts';
+import { drape, isInside, type Place } from './drape.ts';
+import type { FunctionStore, Runner } from './function-store.ts';
+
+/** Points along each side of the surface. */
+const functionGridSize = 128;
+
+export const placeIn = ({ u, v, half }: Square, [x, y]: Pair): Place => ({ x: (x - u) / half, y: (y - v) / half });
+
+/** The picture of a function with its descents; undefined where it has no finite value. */
+export function functionPictureOf(store: FunctionStore): ReadonlySignal<Picture | undefined> {
+  const ground = computed(() => {
+    const square = store.square.value;
+    const values = functionGrid(store.f.value, square, functionGridSize);
+    const scale = heightScale(values, store.logHeight.value);
+    return scale && { square, scale, field: { values: values.map(scale.tone), grid: functionGridSize } };
+  });
+  return computed(() => {
+    if (!ground.value) return undefined;
+    const { square, field } = ground.value;
+    const toneAt = (x: number, y: number) => heightAt(field, x, y);
+    return {
+      ...ground.value,
+      axes: ['x', 'y'],
+      heightName: 'f(x, y)',
+      paths: store.runners.value.map((runner) => lanePath(runner, store, square, toneAt)),
+    };
+  });
+}
+
+function lanePath(
+  { lane, descent }: Runner,
+  store: FunctionStore,
+  square: Square,
+  toneAt: (x: number, y: number) => number,
+): LanePath {
+  const { name } = lane.optimizer;
+  const points = descent.points.slice(0, store.step.value + 1);
+  const places = points.map(({ at }) => placeIn(square, at));
+  const mark = (place: Place) =>
+    isInside(place) ? { ...place, tone: toneAt(place.x, place.y), truth: Number.NaN } : undefined;
+  return {
+    lane: optimizerNames.indexOf(name),
+    name: t()[`optimizer.${name}`],
+    chosen: name === store.chosen.value,
+    strokes: drape(places, toneAt),
+    start: mark(places[0]!),
+    end: places.length > 1 ? mark(places.at(-1)!) : undefined,
+    gap: false,
+  };
+}

@@ -1,0 +1,182 @@
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import {
+  type Optimizer,
+  type OptimizerName,
+  optimizerDefaults,
+  optimizerNames,
+} from '../../../core/engine/optimizer.ts';
+import { createDescent, type Descent, type GradientKind } from '../../../core/surface/descent.ts';
+import { type PlaneFunction, parseFormula } from '../../../core/surface/formula/parse-formula.ts';
+import type { Pair } from '../../../core/surface/function-update.ts';
+import { type PlaneFunctionName, planeFunctions } from '../../../core/surface/functions.ts';
+import type { Square } from '../../../core/surface/grid.ts';
+import { throttle } from '../../lab/throttle.ts';
+import type { Lab } from '../../store/lab.ts';
+import { suitedRates } from './suited-rates.ts';
+
+/** An optimizer that may take part, with its learning rate and settings. */
+export interface Lane {
+  readonly optimizer: Optimizer;
+  readonly learningRate: number;
+  readonly on: boolean;
+}
+
+/** A lane that takes part, and its path so far. */
+export interface Runner {
+  readonly lane: Lane;
+  readonly descent: Descent;
+}
+
+/** Milliseconds between changes of text while steps stream. */
+const calm = 100;
+/** Steps of a descent at most. */
+export const mostSteps = 2000;
+
+/** A function of two variables with descents on it: views read it and call its intents. */
+export interface FunctionStore {
+  readonly name: ReadonlySignal<PlaneFunctionName | 'own'>;
+  readonly formula: ReadonlySignal<string>;
+  readonly f: ReadonlySignal<PlaneFunction>;
+  readonly square: Signal<Square>;
+  readonly start: ReadonlySignal<Pair>;
+  readonly gradient: Signal<GradientKind>;
+  readonly lanes: ReadonlySignal<readonly Lane[]>;
+  /** The optimizer in hand: its step is shown in numbers. */
+  readonly chosen: Signal<OptimizerName>;
+  readonly logHeight: Signal<boolean>;
+  readonly arrows: Signal<boolean>;
+  readonly tangent: Signal<boolean>;
+  /** The lanes that take part, each as far as the step on screen, if it gets there. */
+  readonly runners: ReadonlySignal<readonly Runner[]>;
+  readonly step: ReadonlySignal<number>;
+  /** The same at most ten times a second, for text. */
+  readonly calmStep: ReadonlySignal<number>;
+  /** The furthest step so far. */
+  readonly end: ReadonlySignal<number>;
+
+  /** Takes a function of the table, with its square, its start and learning rates that suit it. */
+  choose(name: PlaneFunctionName): void;
+  /** Takes a formula; all else stays. Throws a `FormulaError`, and then nothing has changed. */
+  write(formula: string): void;
+  startAt(start: Pair): void;
+  setLane(name: OptimizerName, change: Partial<Lane>): void;
+  /** Goes to a step, at most to the last there can be. */
+  goTo(step: number): void;
+  /** Whether no lane goes on from the step on screen. */
+  atEnd(): boolean;
+}
+
+/** The function to begin with: the one that tells the optimizers apart (book, section 6.1.7). */
+const first = 'trough';
+const firstLanes: readonly OptimizerName[] = ['sgd', 'momentum', 'adagrad', 'adam'];
+
+const stores = new WeakMap<Lab, FunctionStore>();
+
+/** The function of a lab's window: made once, so that the room finds it as it was left. */
+export function functionOf(lab: Lab): FunctionStore {
+  const known = stores.get(lab) ?? createFunctionStore();
+  stores.set(lab, known);
+  return known;
+}
+
+export function createFunctionStore(): FunctionStore {
+  const given = planeFunctions[first];
+  const name = signal<PlaneFunctionName | 'own'>(first);
+  const formula = signal<string>(given.formula);
+  const f = computed(() => parseFormula(formula.value));
+  const square = signal<Square>(given.square);
+  const start = signal<Pair>(given.start);
+  const gradient = signal<GradientKind>('numerical');
+  const rates = suitedRates(given.rate, given.square.half);
+  const lanes = signal<readonly Lane[]>(
+    optimizerNames.map((name) => ({
+      optimizer: optimizerDefaults[name],
+      learningRate: rates[name],
+      on: firstLanes.includes(name),
+    })),
+  );
+  const step = signal(0);
+  const calmStep = signal(0);
+  const end = signal(0);
+  const begun = computed(() =>
+    lanes.value
+      .filter(({ on }) => on)
+      .map((lane): Runner => {
+        const options = { ...lane, start: start.value, gradient: gradient.value };
+        return { lane, descent: createDescent(f.value, options) };
+      }),
+  );
+  const runners = computed(() => {
+    for (const { descent } of begun.value) descent.goTo(step.value);
+    // A new array says that the paths have grown.
+    return [...begun.value];
+  });
+
+  const calmly = throttle(calm, (at: number) => {
+    calmStep.value = at;
+  });
+  effect(() => calmly.offer(step.value));
+
+  function restart(): void {
+    step.value = 0;
+    end.value = 0;
+  }
+
+  function choose(next: PlaneFunctionName): void {
+    const { formula: text, square: range, start: from, rate } = planeFunctions[next];
+    const suited = suitedRates(rate, range.half);
+    batch(() => {
+      name.value = next;
+      formula.value = text;
+      square.value = range;
+      start.value = from;
+      lanes.value = lanes.value.map((lane) => ({ ...lane, learningRate: suited[lane.optimizer.name] }));
+      restart();
+    });
+  }
+
+  return {
+    name,
+    formula,
+    f,
+    square,
+    start,
+    gradient,
+    lanes,
+    chosen: signal<OptimizerName>('sgd'),
+    logHeight: signal(false),
+    arrows: signal(true),
+    tangent: signal(true),
+    runners,
+    step,
+    calmStep,
+    end,
+    choose,
+    write(text) {
+      parseFormula(text);
+      batch(() => {
+        name.value = 'own';
+        formula.value = text;
+        restart();
+      });
+    },
+    startAt(at) {
+      batch(() => {
+        start.value = at;
+        restart();
+      });
+    },
+    setLane(changed, change) {
+      lanes.value = lanes.value.map((lane) => (lane.optimizer.name === changed ? { ...lane, ...change } : lane));
+    },
+    goTo(to) {
+      batch(() => {
+        step.value = Math.max(0, Math.min(mostSteps, Math.round(to)));
+        end.value = Math.max(end.value, step.value);
+      });
+    },
+    atEnd: () =>
+      step.value >= mostSteps ||
+      runners.value.every(({ descent }) => descent.ended && descent.points.length - 1 <= step.value),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Descent } from '../../../core/surface/descent.ts';
+import { plain, real, t, whole } from '../../text.ts';
+import type { FunctionStore } from './function-store.ts';
+import { stepArithmetic } from './step-arithmetic.ts';
+
+/** Three decimals, that small steps of a small rate can still be followed. */
+const three = (value: number) => real(value, 3);
+
+/** Why a path goes no further. */
+function reasonToStop({ points }: Descent): string {
+  if (!Number.isFinite(points[0]?.value)) return t().startNotFinite;
+  return t().leftFinite(whole(points.length - 1));
+}
+
+/** The step that the lane in hand takes next, in numbers. */
+export function StepView({ store }: { store: FunctionStore }) {
+  const { lane, descent } = store.runners.value.find(({ lane }) => lane.optimizer.name === store.chosen.value) ?? {};
+  const step = store.calmStep.value;
+  descent?.goTo(step + 1);
+  const [from, to] = [descent?.points[step], descent?.points[step + 1]];
+  const told =
+    lane && from && to
+      ? stepArithmetic(lane.optimizer, lane.learningRate, from, to, step + 1, { real: three, plain })
+      : undefined;
+  return (
+    <section class="step-view" aria-label={t().stepInNumbers}>
+      <h2 class="title">
+        <span>{t().stepInNumbers}</span>
+        {lane && (
+          <span class="value cap">
+            {t()[`optimizer.${lane.optimizer.name}`]}, {t().stepIs(whole(step + 1))}
+          </span>
+        )}
+      </h2>
+      {told ? (
+        <>
+          <table class="step-parts">
+            <thead class="cap">
+              <tr>
+                <td />
+                <th scope="col">x</th>
+                <th scope="col">y</th>
+              </tr>
+            </thead>
+            <tbody>
+              {told.parts.map(({ name, formula, values }) => (
+                <tr key={name}>
+                  <th scope="row">
+                    <var>{name}</var> <span class="cap">= {formula}</span>
+                  </th>
+                  <td>{three(values[0])}</td>
+                  <td>{three(values[1])}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p class="cap">x ← {told.rule}</p>
+          <p class="step-sum">x: {told.sums[0]}</p>
+          <p class="step-sum">y: {told.sums[1]}</p>
+        </>
+      ) : (
+        <p class="cap">{descent ? reasonToStop(descent) : t().laneIsOut}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { test } from '../support/browser.ts';
+import { openLab } from '../support/lab-page.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+declare const window: { axe: { run(): Promise<{ violations: readonly { readonly id: string }[] }> } };
+
+async function openFunction(page: Page, url: string, query = '?theme=light&lang=en') {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const lab = await openLab(page, url, `${query}#surface`);
+  await page.getByRole('button', { name: /^(Function of two variables|2変数の関数)$/ }).click();
+  await page.locator('.lanes').waitFor();
+  return lab;
+}
+
+/** Numbers of a lane's row: step, x, y, f. */
+async function lane(page: Page, name: string): Promise<readonly number[]> {
+  const cells = await page.locator('.lanes tbody tr').filter({ hasText: name }).locator('td').allTextContents();
+  return cells.slice(1, 5).map((text) => Number(text.replaceAll('−', '-')));
+}
+
+describe('a function of two variables', () => {
+  test('is descended as in the book: x0^2 + x1^2 from (-3, 4), 100 steps of 0.1', async ({ page, labUrl }) => {
+    const lab = await openFunction(page, labUrl);
+    await page.getByLabel('Function', { exact: true }).selectOption('bowl');
+    for (let i = 0; i < 10; i++) await lab.press('Ten steps');
+    await lab.stepIs(100);
+    const [step, x, y, f] = await lane(page, 'SGD');
+    expect(step).toBe(100);
+    expect(x).toBeCloseTo(-6.1e-10, 11);
+    expect(y).toBeCloseTo(8.1e-10, 11);
+    expect(f).toBeLessThan(1e-17);
+    expect(lab.complaints).toEqual([]);
+  });
+
+  test('is driven by the same keys and the same timeline as a run', async ({ page, labUrl }) => {
+    const lab = await openFunction(page, labUrl);
+    await page.keyboard.press('e');
+    await lab.stepIs(10);
+    await page.keyboard.press('b');
+    await lab.stepIs(9);
+    await page.getByRole('slider', { name: 'Timeline' }).press('End');
+    await lab.stepIs(10);
+    await page.keyboard.press('r');
+    await lab.stepIs(0);
+    await page.keyboard.press('p');
+    await lab.stepBeyond(3);
+    await page.keyboard.press('p');
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+  });
+
+  test('starts where the map is clicked, where keys put the mark, and where it is typed', async ({ page, labUrl }) => {
+    const lab = await openFunction(page, labUrl);
+    const map = page.getByRole('application', { name: /Function from above/ });
+    const box = (await map.boundingBox())!;
+    await page.keyboard.press('e');
+    await map.click({ position: { x: 0.75 * box.width, y: 0.25 * box.height } });
+    await lab.stepIs(0);
+    const [, x, y] = await lane(page, 'SGD');
+    expect(x).toBeCloseTo(5, 0);
+    expect(y).toBeCloseTo(5, 0);
+    for (const key of ['ArrowLeft', 'Shift+ArrowUp', 'Enter']) await map.press(key);
+    await expect.poll(async () => (await lane(page, 'SGD'))[1]).toBeCloseTo(x! - 0.2, 6);
+    expect((await lane(page, 'SGD'))[2]).toBeCloseTo(y! + 1, 6);
+    await page.getByLabel('Start x').fill('1.5');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await lane(page, 'SGD'))[1]).toBe(1.5);
+  });
+
+  test('can be typed; one that cannot be read is told with its column, and the old one stays', async ({
+    page,
+    labUrl,
+  }) => {
+    const lab = await openFunction(page, labUrl);
+    const field = page.getByLabel('f(x, y) =');
+    await field.fill('x^2 + * 3');
+    await field.press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'column 7: a number, x, y or ( is expected, not *' }).waitFor();
+    expect(await page.locator('.formula-shown').textContent()).toBe('x^2/20 + y^2');
+    await field.fill('sqrt(x + 8) + sin(y)');
+    await field.press('Enter');
+    await expect.poll(() => page.locator('.formula-shown').textContent()).toBe('sqrt(x + 8) + sin(y)');
+    for (let i = 0; i < 3; i++) await lab.press('Ten steps');
+    await lab.stepIs(30);
+    await page.getByRole('switch', { name: 'Log height' }).click();
+    await field.fill('log(-1 - x^2)');
+    await field.press('Enter');
+    await page.getByText('The function has no finite value in this range.').waitFor();
+    await page.getByText('The function has no finite value at the start.').waitFor();
+    expect(lab.complaints).toEqual([]);
+  });
+
+  test('shows a rate that is too large: the lane leaves the picture, then stops', async ({ page, labUrl }) => {
+    const lab = await openFunction(page, labUrl);
+    await page.getByLabel('Function', { exact: true }).selectOption('rosenbrock');
+    // The book's differences would find no slope in numbers that large.
+    await page.getByLabel('Gradient').selectOption('analytic');
+    await page.getByLabel('Learning rate of SGD').fill('0.1');
+    await page.keyboard.press('Enter');
+    await lab.press('One step');
+    const row = page.locator('.lanes tbody tr').filter({ hasText: 'SGD' });
+    await row.filter({ hasText: 'outside the picture' }).waitFor();
+    for (let i = 0; i < 2; i++) await lab.press('Ten steps');
+    await row.filter({ hasText: 'stopped: not finite' }).waitFor();
+    await page.getByText(/^Stopped at step \d+: the next one leaves the finite numbers\.$/).waitFor();
+    expect(lab.complaints).toEqual([]);
+  });
+
+  test('leaves the run of the network alone', async ({ page, labUrl }) => {
+    const lab = await openFunction(page, labUrl);
+    await page.keyboard.press('e');
+    await lab.stepIs(10);
+    await page.getByRole('button', { name: 'Loss of the network' }).click();
+    await lab.stepIs(0);
+  });
+
+  for (const theme of ['light', 'dark', 'projector']) {
+    for (const lang of ['en', 'ja']) {
+      test(`has nothing that axe complains of, in the ${theme} theme in ${lang}`, async ({ page, labUrl }) => {
+        const lab = await openFunction(page, labUrl, `?theme=${theme}&lang=${lang}`);
+        await page.keyboard.press('e');
+        await lab.stepIs(10);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => window.axe.run());
+        expect(violations.map(({ id }) => id)).toEqual([]);
+      });
+    }
+  }
+
+  for (const [width, height] of [
+    [1366, 768],
+    [1366, 633],
+    [1024, 640],
+  ] as const) {
+    test(`fits into ${width} x ${height} with six optimizers, nothing cut`, async ({ page, labUrl }) => {
+      await openFunction(page, labUrl);
+      await page.setViewportSize({ width, height });
+      for (const name of ['Nesterov', 'RMSProp']) await page.getByLabel(name, { exact: true }).check();
+      await page.getByRole('button', { name: 'Adam' }).click();
+      await page.waitForTimeout(200);
+      const cut = await page.evaluate(() =>
+        ['.room', '.strip', '.step-view', '.function-left', '.surface-stage']
+          .map((part) => ({ part, box: document.querySelector(part)! }))
+          .filter(({ box }) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
+          .map(({ part }) => part),
+      );
+      expect(cut).toEqual([]);
+    });
+  }
+});

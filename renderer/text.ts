@@ -41,6 +41,14 @@ export function real(value: number, decimals = 2): string {
   return value < 0 && !zero ? `−${text}` : text;
 }
 
+/** A number with so many digits that count, for numbers that are compared: as powers of ten where zeros would lead. */
+export function significant(value: number, digits = 6): string {
+  if (!Number.isFinite(value)) return real(value);
+  const size = Math.abs(value);
+  if (size > 0 && (size < 1e-4 || size > 99_999)) return minus(value.toExponential(digits - 1));
+  return minus(format({ minimumSignificantDigits: digits, maximumSignificantDigits: digits }).format(value));
+}
+
 /** A rate or setting as it was typed: as many digits as it needs. */
 export function plain(value: number): string {
   if (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) > 99_999)) return minus(value.toExponential());

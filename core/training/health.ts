@@ -13,8 +13,8 @@ export interface LayerHealth {
 export type Complaint =
   | { readonly kind: 'dead'; readonly units: number }
   | { readonly kind: 'saturated'; readonly share: number }
-  | { readonly kind: 'vanishing'; readonly gradient: number }
-  | { readonly kind: 'exploding'; readonly gradient: number };
+  | { readonly kind: 'vanishing'; readonly limit: number }
+  | { readonly kind: 'exploding'; readonly limit: number };
 
 /** How near to the ends of its range an output counts as saturated, as a share of that range's half. */
 const nearEnd = 0.01;
@@ -51,8 +51,8 @@ export function complaintsOf(health: readonly LayerHealth[], layer: number): rea
   return [
     ...(dead > 0 ? [{ kind: 'dead', units: dead } as const] : []),
     ...(saturated >= mostlySaturated ? [{ kind: 'saturated', share: saturated } as const] : []),
-    ...(gradient < vanishing && top >= arrived ? [{ kind: 'vanishing', gradient } as const] : []),
-    ...(gradient > exploding ? [{ kind: 'exploding', gradient } as const] : []),
+    ...(gradient < vanishing && top >= arrived ? [{ kind: 'vanishing', limit: vanishing } as const] : []),
+    ...(gradient > exploding ? [{ kind: 'exploding', limit: exploding } as const] : []),
   ];
 }
 

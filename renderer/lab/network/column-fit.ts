@@ -26,7 +26,7 @@ interface Room {
 export const barRoom = 9;
 const mostInColumn = 24;
 /** Units at each end of a column that is cut. */
-const ends = 8;
+export const mostEnds = 8;
 /** Sides under which a picture says nothing: in a column, where a reader follows one by one, and in a field of many. */
 const smallestAlone = 18;
 const smallestInField = 22;
@@ -65,10 +65,10 @@ function fieldOf(count: number, { width, height, tile: largest }: Room): ColumnF
 
 const allOf = (count: number): Row[] => Array.from({ length: count }, (_, unit) => ({ unit }));
 
-/** The first and the last eight; the first eight move down so that the unit to be seen is one of them. */
-export function cut(count: number, seen: number): Row[] {
+/** The first and the last few; the first ones move down so that the unit to be seen is one of them. */
+export function cut(count: number, seen: number, ends = mostEnds): Row[] {
   const tail = count - ends;
-  const from = seen < ends || seen >= tail ? 0 : Math.min(seen - ends / 2, tail - ends);
+  const from = seen < ends || seen >= tail ? 0 : Math.min(seen - Math.floor(ends / 2), tail - ends);
   const rows: Row[] = [];
   if (from > 0) rows.push({ skipped: from });
   for (let unit = from; unit < from + ends; unit++) rows.push({ unit });

@@ -2,7 +2,7 @@ import type { Lab } from '../../store/lab.ts';
 import type { NetworkLayout } from './network-layout.ts';
 import { pixels } from './pixels.ts';
 
-/** Outlines the layer in which the first number left the finite range. The sentence about it stands elsewhere. */
+/** Outlines the layer in which the first number left the finite range, and hatches its tiles grey. The sentence stands elsewhere. */
 export function DivergedLayer({ lab, layout }: { lab: Lab; layout: NetworkLayout }) {
   const divergence = lab.divergence.value;
   const column = divergence && layout.columns[divergence.layer + 1];
@@ -16,5 +16,14 @@ export function DivergedLayer({ lab, layout }: { lab: Lab; layout: NetworkLayout
     top,
     height: bottom - top,
   });
-  return <div class="diverged-layer" style={box} aria-hidden="true" />;
+  return (
+    <>
+      {column.places.map(({ unit, x, y }) => {
+        const [left, side] = [x - column.tile / 2, column.tile];
+        const tile = pixels({ left, top: y - column.tile / 2, width: side, height: side });
+        return <div key={unit} class="diverged-tile" style={tile} aria-hidden="true" />;
+      })}
+      <div class="diverged-layer" style={box} aria-hidden="true" />
+    </>
+  );
 }

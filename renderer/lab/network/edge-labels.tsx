@@ -1,11 +1,13 @@
 import { size } from '../../draw/tokens.ts';
-import { real } from '../../text.ts';
+import { ParameterField } from '../parameter-field.tsx';
+import { attend } from './attend.ts';
 import { edgeLabels } from './edge-layout.ts';
 import type { Graph } from './graph.ts';
 import type { NetworkLayout } from './network-layout.ts';
+import { placeOf } from './parameter.ts';
+import { parameterName } from './parameter-name.ts';
 import { pixels } from './pixels.ts';
 import { calmFrameOf, type Shape } from './shape-on-screen.ts';
-import { signClass } from './sign-class.ts';
 
 interface EdgeLabelsProps {
   readonly graph: Graph;
@@ -13,22 +15,33 @@ interface EdgeLabelsProps {
   readonly layout: NetworkLayout;
 }
 
-/** The weights of the chosen unit's edges, each on its edge. A sighted reader's aid: the inspector reads them aloud. */
+/** The weights of the chosen unit's edges, each on its edge. By keyboard the inspector's terms are the way to them. */
 export function EdgeLabels({ graph, shape, layout }: EdgeLabelsProps) {
-  const { layer, index } = graph.chosen.value;
+  const unit = graph.chosen.value;
+  const { layer, index } = unit;
   const frame = calmFrameOf(graph.lab);
   if (!frame || layer === 0) return null;
-  const { weights, outputs } = shape.layers[layer - 1]!;
   return (
-    <div aria-hidden="true">
+    <>
       {edgeLabels(layout, layer, index, size('--t-2') + 9).map(({ source, x, y }) => {
-        const weight = frame.parameters[weights + source * outputs + index]!;
+        const parameter = { unit, source };
+        const place = placeOf(shape, parameter);
         return (
-          <span key={source} class={`edge-label ${signClass(weight)}`} style={pixels({ left: x, top: y })}>
-            {real(weight)}
+          <span key={`${layer}/${index}/${source}`} class="edge-label" style={pixels({ left: x, top: y })}>
+            <ParameterField
+              name={parameterName(shape, parameter)}
+              value={frame.parameters[place]!}
+              byPointer
+              called={graph.called.value === source}
+              onEdit={(value) => graph.lab.edit(place, value)}
+              onClose={() => {
+                graph.called.value = undefined;
+              }}
+              onAttend={attend(graph, parameter)}
+            />
           </span>
         );
       })}
-    </div>
+    </>
   );
 }

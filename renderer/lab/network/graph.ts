@@ -2,7 +2,16 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import { size } from '../../draw/tokens.ts';
 import type { Lab, Unit } from '../../store/lab.ts';
 import { layoutNetwork, type NetworkLayout } from './network-layout.ts';
+import type { Parameter } from './parameter.ts';
 import { type Shape, shapeOnScreen, unitWithin } from './shape-on-screen.ts';
+
+/** What a tip tells about, and the box on the page beside which it stands. */
+export interface Attended {
+  readonly parameter: Parameter;
+  /** The tip tells of the whole neuron, whose bias the parameter is. */
+  readonly neuron: boolean;
+  readonly beside: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+}
 
 /** What the parts of the network's drawing share: where everything stands, and where the reader's attention is. */
 export interface Graph {
@@ -17,6 +26,10 @@ export interface Graph {
   readonly pointed: Signal<Unit | undefined>;
   /** Where the arrow keys stand: the unit that had the focus last. */
   readonly cursor: Signal<Unit | undefined>;
+  /** The parameter or neuron that the pointer or the focus is on. */
+  readonly attended: Signal<Attended | undefined>;
+  /** The source of the weight into the chosen unit whose field is to open, because its edge was pressed. */
+  readonly called: Signal<number | undefined>;
 }
 
 export function createGraph(lab: Lab): Graph {
@@ -24,6 +37,8 @@ export function createGraph(lab: Lab): Graph {
   const box = signal({ width: 0, height: 0 });
   const pointed = signal<Unit | undefined>(undefined);
   const cursor = signal<Unit | undefined>(undefined);
+  const attended = signal<Attended | undefined>(undefined);
+  const called = signal<number | undefined>(undefined);
   const chosen = computed(() => (shape.value ? unitWithin(shape.value, lab.chosen.value) : lab.chosen.value));
 
   const layout = computed(() => {
@@ -43,5 +58,5 @@ export function createGraph(lab: Lab): Graph {
     );
   });
 
-  return { lab, shape, box, layout, chosen, pointed, cursor };
+  return { lab, shape, box, layout, chosen, pointed, cursor, attended, called };
 }

@@ -1,30 +1,25 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { Canvas, type Paint } from '../../draw/canvas.tsx';
 import type { Lab } from '../../store/lab.ts';
 import { AddLayers } from './add-layers.tsx';
+import { BiasLabels } from './bias-labels.tsx';
 import { ColumnHead } from './column-head.tsx';
 import { DivergedLayer } from './diverged-layer.tsx';
 import { EdgeLabels } from './edge-labels.tsx';
+import { edgePointer } from './edge-pointer.ts';
 import type { Graph } from './graph.ts';
+import { LayerWarnings } from './layer-warnings.tsx';
 import { NeuronButtons } from './neuron-buttons.tsx';
 import { createEdgePainter } from './paint-edges.ts';
 import { createTilePainter } from './paint-tiles.ts';
 import { pixels } from './pixels.ts';
+import { useStageBox } from './stage-box.ts';
 import { UnitNotes } from './unit-notes.tsx';
 
 /** The drawing of the network: edges and tiles on two canvases, and over them all that has a name or takes a click. */
 export function NetworkGraph({ lab, graph }: { lab: Lab; graph: Graph }) {
-  const element = useRef<HTMLDivElement>(null);
+  const element = useStageBox(graph);
   const { edges, tiles } = useMemo(() => painters(graph), [graph]);
-
-  useEffect(() => {
-    const net = element.current!;
-    const observer = new ResizeObserver(() => {
-      graph.box.value = { width: net.clientWidth, height: net.clientHeight };
-    });
-    observer.observe(net);
-    return () => observer.disconnect();
-  }, [graph]);
 
   const shape = graph.shape.value;
   const layout = graph.layout.value;
@@ -34,17 +29,20 @@ export function NetworkGraph({ lab, graph }: { lab: Lab; graph: Graph }) {
         <div
           class={`net-plane ${layout.width > graph.box.value.width ? 'wide' : ''}`}
           style={pixels({ width: layout.width, height: layout.height })}
+          {...edgePointer(graph)}
         >
           <Canvas class="net-canvas" aria-hidden="true" paint={edges} />
           <Canvas class="net-canvas" aria-hidden="true" paint={tiles} />
           <DivergedLayer lab={lab} layout={layout} />
           <UnitNotes graph={graph} shape={shape} layout={layout} />
+          <BiasLabels graph={graph} shape={shape} layout={layout} />
           <EdgeLabels graph={graph} shape={shape} layout={layout} />
           <NeuronButtons graph={graph} shape={shape} layout={layout} />
           {layout.columns.map((column) => (
             <ColumnHead key={column.layer} lab={lab} shape={shape} layout={layout} column={column} />
           ))}
           <AddLayers lab={lab} layout={layout} />
+          <LayerWarnings lab={lab} shape={shape} layout={layout} />
         </div>
       )}
     </div>

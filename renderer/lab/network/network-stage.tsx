@@ -1,46 +1,72 @@
 import '../../styles/network.css';
+import { type Signal, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { parameterCount } from '../../../core/engine/network.ts';
+import { Segments } from '../../controls/segments.tsx';
 import type { Lab } from '../../store/lab.ts';
 import { real, t, whole } from '../../text.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import { countEdges } from './edge-choice.ts';
 import { createGraph, type Graph } from './graph.ts';
+import { Matrices } from './matrices/matrices.tsx';
 import { NetworkGraph } from './network-graph.tsx';
+import type { NetworkLayout } from './network-layout.ts';
+import { ParameterTip } from './parameter-tip.tsx';
 import { pictureRange } from './unit-pictures.ts';
 import { WeightKey } from './weight-key.tsx';
 
 /** The sheet in the middle: the network, and under it the arithmetic of the neuron that is chosen. */
 export function NetworkStage({ lab }: { lab: Lab }) {
   const graph = useMemo(() => createGraph(lab), [lab]);
+  const shown = useSignal<Shown>('graph');
   return (
     <main class="stage">
       <section class="net" aria-label={t().network}>
-        <Head graph={graph} />
-        <NetworkGraph lab={lab} graph={graph} />
+        <Head graph={graph} shown={shown} />
+        {shown.value === 'graph' ? <NetworkGraph lab={lab} graph={graph} /> : <Matrices graph={graph} />}
       </section>
-      <Inspector lab={lab} />
+      <Inspector graph={graph} />
+      <ParameterTip graph={graph} />
     </main>
   );
 }
 
+/** The network as a drawing, or one of its layers as the matrices it computes with. */
+type Shown = 'graph' | 'matrices';
+
 /** Shape, size, and what a reader must know about the drawing: what is left out, and the scales. */
-function Head({ graph }: { graph: Graph }) {
+function Head({ graph, shown }: { graph: Graph; shown: Signal<Shown> }) {
   const shape = graph.shape.value;
-  const layout = graph.layout.value;
-  if (!shape || !layout) return null;
-  const { drawn, all } = countEdges(layout.columns, graph.lab.chosen.value.layer);
+  if (!shape) return null;
+  const drawing = shown.value === 'graph';
   const notes = [
     t().parameters(whole(parameterCount(shape.network))),
-    ...(drawn < all ? [t().edgesDrawn(whole(drawn), whole(all))] : []),
-    ...(shape.dataset.image ? [t().weightsOfNeuron(real(pictureRange, 1))] : []),
+    ...(drawing && graph.layout.value ? notesOn(graph.layout.value, graph.lab.chosen.value.layer) : []),
+    ...(drawing && shape.dataset.image ? [t().weightsOfNeuron(real(pictureRange, 1))] : []),
   ];
   return (
     <div class="net-head">
       <h2>{shape.network.sizes.join('–')}</h2>
       <span class="cap">{notes.join(' · ')}</span>
       <span class="grow" />
-      <WeightKey />
+      {drawing && <WeightKey />}
+      <Segments
+        label={t().stageShows}
+        value={shown.value}
+        choices={[
+          { value: 'graph', text: t().graph },
+          { value: 'matrices', text: t().matrices },
+        ]}
+        onChoose={(next) => {
+          shown.value = next;
+        }}
+      />
     </div>
   );
+}
+
+/** What the drawing leaves out. */
+function notesOn({ columns }: NetworkLayout, focus: number): string[] {
+  const { drawn, all } = countEdges(columns, focus);
+  return drawn < all ? [t().edgesDrawn(whole(drawn), whole(all))] : [];
 }

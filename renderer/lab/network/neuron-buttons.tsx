@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Unit } from '../../store/lab.ts';
 import { real, t, whole } from '../../text.ts';
+import { attend } from './attend.ts';
+import { enterTerms } from './focus-way.ts';
 import type { Graph } from './graph.ts';
 import { layerName } from './layer-name.ts';
 import type { Column, NetworkLayout, Place } from './network-layout.ts';
@@ -18,7 +20,7 @@ const same = (a: Unit | undefined, b: Unit | undefined) => a?.layer === b?.layer
 
 /**
  * A button over every tile. One of them is in the tab order; arrow keys walk from there, and dim all edges but those of
- * the neuron they stand on. Enter or Space chooses it.
+ * the neuron they stand on. Enter or Space chooses it; once more goes on to its terms.
  */
 export function NeuronButtons({ graph, shape, layout }: ButtonsProps) {
   const element = useRef<HTMLFieldSetElement>(null);
@@ -74,7 +76,14 @@ interface ButtonProps {
 function NeuronButton({ graph, shape, column: { layer, tile }, place, inTabOrder }: ButtonProps) {
   const unit = { layer, index: place.unit };
   const side = pixels({ width: tile, height: tile, left: place.x - tile / 2, top: place.y - tile / 2 });
+  // An input has no parameters to tell about.
+  const tell = layer > 0 ? attend(graph, { unit, source: 'bias' }, true) : () => undefined;
+  const come = (element: HTMLElement) => {
+    graph.pointed.value = unit;
+    tell(element);
+  };
   const leave = () => {
+    tell(undefined);
     if (same(graph.pointed.peek(), unit)) graph.pointed.value = undefined;
   };
   return (
@@ -85,17 +94,19 @@ function NeuronButton({ graph, shape, column: { layer, tile }, place, inTabOrder
       aria-label={label(graph, shape, unit)}
       aria-pressed={same(graph.chosen.value, unit)}
       tabIndex={inTabOrder ? 0 : -1}
-      onClick={() => {
+      onClick={(event) => {
+        const byKey = event.detail === 0;
+        if (byKey && same(graph.chosen.peek(), unit)) enterTerms(event.currentTarget);
         graph.cursor.value = unit;
         graph.lab.chosen.value = unit;
       }}
       onFocus={(event) => {
         if (!event.currentTarget.matches(':focus-visible')) return;
         graph.cursor.value = unit;
-        graph.pointed.value = unit;
+        come(event.currentTarget);
       }}
       onBlur={leave}
-      onPointerEnter={() => (graph.pointed.value = unit)}
+      onPointerEnter={(event) => come(event.currentTarget)}
       onPointerLeave={leave}
     />
   );

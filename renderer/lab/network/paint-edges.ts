@@ -13,9 +13,12 @@ export interface Attention {
   readonly pointed: Unit | undefined;
 }
 
-/** Width of an edge in px; weights beyond 4 are drawn as 4. */
+/** Weights beyond this are drawn as wide as this, with an arrow head. */
+const widest = 4;
+
+/** Width of an edge in px. */
 export function edgeWidth(weight: number): number {
-  return (0.75 + 2.1 * Math.min(4, Math.abs(weight))) * strokeScale();
+  return (0.75 + 2.1 * Math.min(widest, Math.abs(weight))) * strokeScale();
 }
 
 /** Dash of a negative edge of this width; a positive one is solid. */
@@ -100,7 +103,19 @@ function paintSparse(context: CanvasRenderingContext2D, gap: Gap): void {
     context.beginPath();
     trace(context, gap, edge);
     context.stroke();
+    if (Math.abs(weight) > widest) paintHead(context, gap, edge, width);
   }
+}
+
+/** An arrow head where an edge comes in: its weight is beyond what width can show. */
+function paintHead(context: CanvasRenderingContext2D, { from, to, choice }: Gap, edge: number, width: number): void {
+  const { x2, y2 } = edgeCurve(from, choice.sources[edge]!, to, choice.targets[edge]!);
+  context.fillStyle = context.strokeStyle;
+  context.beginPath();
+  context.moveTo(x2, y2);
+  context.lineTo(x2 - 1.2 * width, y2 - 0.9 * width);
+  context.lineTo(x2 - 1.2 * width, y2 + 0.9 * width);
+  context.fill();
 }
 
 /** Edges of about the same strength in one stroke: thousands of strokes would not fit in a frame. */

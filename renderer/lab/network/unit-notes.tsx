@@ -13,7 +13,7 @@ interface NotesProps {
   readonly layout: NetworkLayout;
 }
 
-/** What stands beside the tiles: names and values of inputs and outputs, biases where there is room, what is left out. */
+/** What stands beside the tiles: names and values of inputs and outputs, what is left out. */
 export function UnitNotes(props: NotesProps) {
   const { layout, shape } = props;
   const output = layout.columns.length - 1;
@@ -27,7 +27,6 @@ export function UnitNotes(props: NotesProps) {
             </span>
           ))}
           {column.layer === 0 && !column.picture && <Inputs {...props} column={column} />}
-          {column.layer > 0 && <Biases {...props} column={column} />}
           {column.layer === output && shape.network.loss === 'cross-entropy' && <Classes {...props} column={column} />}
           {column.layer === output && shape.network.loss !== 'cross-entropy' && <Outputs {...props} column={column} />}
         </div>
@@ -52,22 +51,6 @@ function Inputs({ graph, shape, column }: ColumnProps) {
         <span key={unit} class="note-at input" style={pixels({ left: x - column.tile / 2 - 9, top: y })}>
           {(twoFit || unit === 0 || column.pitch > 16) && <Variable name="x" index={unit + 1} />}
           {twoFit && <span class="cap ink">{values ? real(values[unit]!) : ''}</span>}
-        </span>
-      ))}
-    </>
-  );
-}
-
-/** b = … under a tile, when the next tile leaves room for it. */
-function Biases({ graph, shape, column }: ColumnProps) {
-  const frame = calmFrameOf(graph.lab);
-  if (!frame || column.across > 1 || column.pitch - column.tile <= 2.6 * size('--t-1')) return null;
-  const { biases } = shape.layers[column.layer - 1]!;
-  return (
-    <>
-      {column.places.map(({ unit, x, y }) => (
-        <span key={unit} class="note-at bias cap" style={pixels({ left: x, top: y + column.tile / 2 + 12 })}>
-          <var>b</var> = {real(frame.parameters[biases + unit]!)}
         </span>
       ))}
     </>

@@ -1,0 +1,94 @@
+import { expect } from 'vitest';
+import { test } from '../support/browser.ts';
+import { openLab } from '../support/lab-page.ts';
+
+const weight = 'Weight 2 of neuron 1 of Hidden 1';
+
+test('a weight is set by hand with keys alone, from the graph on, and the output follows', async ({ page, labUrl }) => {
+  const lab = await openLab(page, labUrl, '?theme=light&lang=en&digits=more');
+  const output = page.getByRole('button', { name: /Output, neuron 1,/ });
+  const value = () => page.getByRole('region', { name: 'Inspector' }).getByRole('button', { name: weight });
+  await page.getByRole('button', { name: /Hidden 1, neuron 1,/ }).focus();
+  await page.keyboard.press('Enter'); // The neuron is chosen already, so this goes on to its terms.
+  await page.keyboard.press('Tab');
+  const before = await output.getAttribute('aria-label');
+
+  await page.keyboard.press('Enter');
+  const field = page.getByRole('textbox', { name: weight });
+  await field.fill('−1,5');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => value().textContent()).toBe('−1.500000');
+  await expect.poll(() => output.getAttribute('aria-label')).not.toBe(before);
+
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(() => field.inputValue()).toBe('−0.95');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => value().textContent()).toBe('−1.500000');
+
+  await page.keyboard.press('Enter');
+  await field.fill('abc');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('“abc” is not a number.').waitFor();
+  await field.fill('1/4');
+  await field.blur();
+  await expect.poll(() => value().textContent()).toBe('0.250000');
+  expect(lab.complaints).toEqual([]);
+});
+
+test('an edge tells its value, gradient and history, and opens its weight when pressed', async ({ page, labUrl }) => {
+  const lab = await openLab(page, labUrl);
+  await lab.press('Circle');
+  await lab.press('One epoch');
+  await lab.stepBeyond(0);
+  const label = page.locator('.edge-label').first();
+  const { x, y, width, height } = (await label.boundingBox())!;
+  await page.mouse.move(x + width / 2, y + height / 2);
+  const tip = page.getByRole('tooltip');
+  await tip.getByText('Weight 1 of neuron 1 of Hidden 1').waitFor();
+  await expect.poll(() => tip.locator('dd').allTextContents()).not.toContain('–');
+  await tip.locator('svg').waitFor();
+  await label.getByRole('button').click();
+  await label.getByRole('textbox').fill('2');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => label.textContent()).toBe('2.00');
+  expect(lab.complaints).toEqual([]);
+});
+
+test('the way back shows the chain rule, and the difference quotient agrees', async ({ page, labUrl }) => {
+  const lab = await openLab(page, labUrl);
+  await lab.press('Backward');
+  await page.getByRole('button', { name: `Gradient: ${weight}` }).click();
+  const numbers = page.locator('.check dd');
+  await numbers.first().waitFor();
+  const [rule, quotient, apart] = (await numbers.allTextContents()).map((text) => Number(text.replace('−', '-')));
+  expect(rule).not.toBe(0);
+  expect(quotient).toBeCloseTo(rule!, 6);
+  expect(apart).toBeLessThan(1e-6);
+});
+
+test('a layer is read as matrices with their shapes; of 784 rows the first and the last are shown', async ({
+  page,
+  labUrl,
+}) => {
+  const lab = await openLab(page, labUrl);
+  await lab.press('Matrices');
+  const shapes = page.locator('.matrices .formula');
+  await expect.poll(() => shapes.textContent()).toContain('W(2 × 8)');
+  await page.getByLabel('Layer').selectOption('Hidden 2');
+  await expect.poll(() => shapes.textContent()).toContain('W(8 × 8)');
+  await lab.press('Digits');
+  await expect.poll(() => shapes.textContent(), { timeout: 15_000 }).toContain('W(50 × 10)');
+  await page.getByLabel('Layer').selectOption('Hidden 1');
+  await expect.poll(() => shapes.textContent()).toContain('W(784 × 50)');
+  await page.getByText(/of 784 rows shown/).waitFor();
+  expect(lab.complaints).toEqual([]);
+});
+
+test('a layer that cannot learn says so in words', async ({ page, labUrl }) => {
+  await openLab(page, labUrl);
+  expect(await page.locator('.warning').count()).toBe(0);
+  await page.getByLabel('Activation of Hidden 1').selectOption('step');
+  await page.getByText('gradient under 1e−6').waitFor();
+});

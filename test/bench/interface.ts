@@ -88,6 +88,9 @@ export const measureInterface: Part = async ({ say }) => {
   for (const name of ['Spiral', 'Digits']) {
     await page.getByRole('button', { name, exact: true }).click();
     await page.waitForTimeout(2000);
+    // A set with a network of its own asks before a trained one goes.
+    const own = page.getByRole('button', { name: /^Start with/ });
+    if ((await own.count()) > 0) await own.click();
     await page.getByRole('button', { name: 'Play' }).click();
     await page.waitForTimeout(1500);
     await page.evaluate(() => {

@@ -342,7 +342,7 @@ export const ja: Messages = {
   'gradient.analytic': '解析的',
   arrows: '下向きの矢印(長さ√傾き)',
   tangent: '接平面',
-  clickToStart: 'クリックで出発点を置く',
+  clickToStart: 'クリックで出発点に',
   startMapLabel: '上から見た関数。クリックするか、矢印キーで印を動かしてEnterで出発点を置きます。',
   markAt: (x, y) => `Enterで(${x}, ${y})を出発点に`,
   stepInNumbers: '次の1ステップ',

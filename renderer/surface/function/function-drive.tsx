@@ -62,7 +62,7 @@ function functionDrive(store: FunctionStore): Drive {
     stepOn: () => move(1),
     strideOn: () => move(stride),
     stepBack: () => move(-1),
-    restart: () => store.goTo(0),
+    restart: () => move(-mostSteps),
     Timeline: () => <LaneTimeline store={store} onSeek={pause} />,
   };
 }

@@ -132,7 +132,6 @@ export const en = {
   unitName: (layer: string, number: string) => `neuron ${number} of ${layer}`,
   weightOf: (unit: string, number: string) => `Weight ${number} of ${unit}`,
   biasOf: (unit: string) => `Bias of ${unit}`,
-  gradientOf: (parameter: string) => `Gradient: ${parameter}`,
   nudgeHint: 'A number or a fraction; arrow keys change it by 0.05, with Shift by 0.5',
   value: 'value',
   gradientAhead: 'gradient, next batch',

@@ -127,7 +127,6 @@ export const ja: Messages = {
   unitName: (layer, number) => `${layer}のニューロン${number}`,
   weightOf: (unit, number) => `${unit}の重み${number}`,
   biasOf: (unit) => `${unit}のバイアス`,
-  gradientOf: (parameter) => `勾配、${parameter}`,
   nudgeHint: '数か分数。矢印キーで0.05ずつ、Shiftを押すと0.5ずつ変わります',
   value: '値',
   gradientAhead: '勾配(次のバッチ)',

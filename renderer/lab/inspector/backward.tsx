@@ -59,7 +59,7 @@ export function Backward({ lab, shape, unit, free }: BackwardProps) {
               key={source}
               type="button"
               aria-pressed={source === checked.source}
-              aria-label={`${t().gradientOf(parameterName(shape, { unit, source }))}: ${real(gradient, backDecimals)}`}
+              title={parameterName(shape, { unit, source })}
               onClick={() => {
                 asked.value = source;
               }}

@@ -4,7 +4,7 @@ import { real } from '../../text.ts';
 import { signClass } from '../network/sign-class.ts';
 
 /** One part of a formula: what it is called, how it comes about, a bar and its number; before it the sign to it. */
-export interface SumColumn {
+interface SumColumn {
   readonly key: string;
   readonly operator: string;
   readonly symbol: ComponentChildren;

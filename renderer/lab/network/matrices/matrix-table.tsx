@@ -77,7 +77,7 @@ export function MatrixTable(props: MatrixTableProps) {
     <table style={pixels({ 'font-size': text })}>
       <thead>
         <tr>
-          <th scope="col" />
+          <td />
           <th scope="col" class="input">
             <var>{letter}</var>
             <sup>T</sup>

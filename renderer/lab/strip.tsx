@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { lossNames } from '../../core/engine/network.ts';
 import { limits } from '../../core/limits.ts';
 import type { Settings } from '../../core/training/settings.ts';
@@ -18,10 +19,21 @@ const starts = ['0.01', '1', 'xavier', 'he'] as const;
 /** Usual strengths of the L1 and L2 penalty. */
 const penalties = ['none', 'l1 0.001', 'l1 0.01', 'l2 0.001', 'l2 0.01', 'l2 0.1'] as const;
 
+/** What can change in a running network, as it is at the step on screen; changes only when a number does. */
+function useTunable(lab: Lab) {
+  const now = useComputed(() => lab.calmFrame.value?.tunable ?? lab.settings.value);
+  return {
+    learningRate: useComputed(() => now.value.learningRate).value,
+    batch: useComputed(() => now.value.batch).value,
+    l1: useComputed(() => now.value.l1).value,
+    l2: useComputed(() => now.value.l2).value,
+  };
+}
+
 /** The settings of training. Rate, batch, penalty and the stop rule change the run as it goes; the others start a new one. */
 export function Strip({ lab }: { lab: Lab }) {
   const settings = lab.settings.value;
-  const { learningRate, batch, l1, l2 } = lab.calmFrame.value?.tunable ?? settings;
+  const { learningRate, batch, l1, l2 } = useTunable(lab);
   const regression = lab.dataset.value?.target.kind === 'values';
 
   return (

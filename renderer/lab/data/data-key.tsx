@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import type { Dataset } from '../../../core/data/dataset.ts';
 import { Canvas, type Paint } from '../../draw/canvas.tsx';
 import { classColour, markPath } from '../../draw/marks.ts';
@@ -11,13 +12,13 @@ const mostClasses = 3;
 /** What the marks in the pictures stand for, with the number of samples of each kind. */
 export function DataKey({ lab }: { lab: Lab }) {
   const dataset = lab.dataset.value;
-  const frame = lab.calmFrame.value;
+  const batch = useComputed(() => lab.calmFrame.value?.batch.length ?? 0);
   if (!dataset) return null;
   return (
     <ul class="key">
       {trainingRows(dataset)}
       <KeyRow paint={paintTest} name={t().test} count={dataset.test} />
-      <KeyRow paint={paintBatch} name={t().thisBatch} count={frame?.batch.length ?? 0} />
+      <KeyRow paint={paintBatch} name={t().thisBatch} count={batch.value} />
     </ul>
   );
 }

@@ -138,7 +138,8 @@ function paintDense(context: CanvasRenderingContext2D, gap: Gap): void {
     context.globalAlpha = level * share * (level === opacity.focused ? 1 : denseOpacity);
     context.strokeStyle = token(sign < 0 ? '--neg' : '--pos');
     context.lineWidth = width;
-    context.setLineDash(edgeDash(sign, width));
+    // What is hardly seen has no dash to be seen, and dashes take the longest to draw.
+    context.setLineDash(share * steps < 1 ? [] : edgeDash(sign, width));
     context.beginPath();
     for (let edge = 0; edge < choice.count; edge++) if (bin[edge] === at) trace(context, gap, edge);
     context.stroke();

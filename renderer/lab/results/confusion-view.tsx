@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Dataset } from '../../../core/data/dataset.ts';
 import type { Answers } from '../../../core/training/answers.ts';
@@ -9,6 +9,7 @@ import { t, whole } from '../../text.ts';
 import { AnswerSamples } from './answer-samples.tsx';
 import { answeredAt, firstAnswered } from './answered.ts';
 import { arrowDirection } from './nearest-sample.ts';
+import { useAnswers } from './shown-answers.ts';
 
 /** More classes than this have no room for a number in each cell. */
 const mostClasses = 12;
@@ -29,7 +30,7 @@ interface ConfusionProps {
 
 /** How often each class was taken for each. A cell says its numbers and leads to its samples. */
 export function ConfusionView({ lab, dataset }: ConfusionProps) {
-  const answers = useComputed(() => lab.calmFrame.value?.answers);
+  const answers = useAnswers(lab);
   const opened = useSignal<Cell | undefined>(undefined);
   const pointed = useSignal<Cell>({ truth: 0, answer: 0 });
   const { target } = dataset;

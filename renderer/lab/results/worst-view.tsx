@@ -1,17 +1,16 @@
-import { useComputed } from '@preact/signals';
 import type { Dataset } from '../../../core/data/dataset.ts';
 import type { Lab } from '../../store/lab.ts';
 import { t } from '../../text.ts';
 import { AnswerSamples } from './answer-samples.tsx';
 import { answeredAt } from './answered.ts';
+import { useAnswers } from './shown-answers.ts';
 
 /** Samples that there is room for. */
 const mostPictures = 21;
 
 /** The samples with the largest losses, the largest first. */
 export function WorstView({ lab, dataset }: { lab: Lab; dataset: Dataset }) {
-  const shown = useComputed(() => lab.calmFrame.value?.answers);
-  const answers = shown.value;
+  const answers = useAnswers(lab).value;
   if (!answers) return <p class="cap">{t().noAnswers}</p>;
   const { loss } = lab.settings.value;
   const caption = t().worstCaption(answers.set === 'test' ? t().test : t().training);

@@ -23,6 +23,8 @@ export async function openLab(page: Page, url: string, query = '?theme=light&lan
   await page.goto(url + query);
   const slider = page.locator('[role=slider][aria-valuenow]');
   await slider.first().waitFor();
+  // The network is drawn once its first frame is there.
+  if (!query.endsWith('#surface')) await page.locator('button.neuron').first().waitFor();
   const step = async () => Number(await slider.first().getAttribute('aria-valuenow'));
   return {
     page,

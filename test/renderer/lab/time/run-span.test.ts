@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runSpan, spanTicks } from '../../../../renderer/lab/time/run-span.ts';
+import { runSpan, spanTicks, stretchTicks } from '../../../../renderer/lab/time/run-span.ts';
 import { createSchedule } from '../../../../renderer/lab/time/schedule.ts';
 
 const twenty = createSchedule(200, { batch: 10 }, []);
@@ -50,4 +50,18 @@ test('where the batch grew, epochs are fewer steps and their ticks closer', () =
   const faster = createSchedule(100, { batch: 10 }, [{ step: 20, change: { batch: 50 } }]);
   const steps = spanTicks(runSpan(25, faster), faster, 5).map(({ step }) => step);
   expect(steps).toEqual([0, 10, 20, 22, 24, 26]);
+});
+
+test('a stretch within a run counts epochs while it holds more than two of them, else steps', () => {
+  const epochs = stretchTicks({ from: 90, to: 210 }, twenty, 4);
+  expect(epochs.unit).toBe('epochs');
+  expect(epochs.ticks.length).toBeGreaterThan(1);
+  for (const { count, step } of epochs.ticks) {
+    expect(step).toBe(20 * count);
+    expect(step).toBeGreaterThanOrEqual(90);
+    expect(step).toBeLessThanOrEqual(210);
+  }
+  const steps = stretchTicks({ from: 90, to: 120 }, twenty, 3);
+  expect(steps.unit).toBe('steps');
+  expect(steps.ticks.every(({ count, step }) => count === step && step >= 90 && step <= 120)).toBe(true);
 });

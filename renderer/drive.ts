@@ -14,6 +14,8 @@ export interface Drive {
   readonly pace: ReadonlySignal<number>;
   /** How the longer of its two strides is called. */
   readonly stride: 'oneEpoch' | 'tenSteps';
+  /** Why it cannot go on, in a sentence; undefined when it can. */
+  readonly obstacle?: ReadonlySignal<string | undefined>;
   play(): void;
   pause(): void;
   stepOn(): void;

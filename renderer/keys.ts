@@ -1,6 +1,7 @@
 import { tinykeys } from 'tinykeys';
 import type { Messages } from '../resources/messages/en.ts';
 import type { Drive } from './drive.ts';
+import { tableOpen } from './lab/data/table-state.ts';
 import type { Lab } from './store/lab.ts';
 
 interface KeyTarget {
@@ -34,6 +35,14 @@ export const keys: readonly Key[] = [
   { press: 'r', shown: 'R', name: 'backToStart', act: ({ drive }) => drive().restart() },
   { press: '$mod+z', shown: 'Ctrl+Z', name: 'undo', act: ({ lab }) => lab.undo(), everywhere: true },
   { press: '$mod+Shift+z', shown: 'Shift+Ctrl+Z', name: 'redo', act: ({ lab }) => lab.redo(), everywhere: true },
+  {
+    press: 't',
+    shown: 'T',
+    name: 'dataTable',
+    act: () => {
+      tableOpen.value = !tableOpen.value;
+    },
+  },
   { press: '1', shown: '1', name: 'lab', act: () => (location.hash = '#lab') },
   { press: '2', shown: '2', name: 'surface', act: () => (location.hash = '#surface') },
   { press: 'Shift+?', shown: '?', name: 'keys', act: ({ showKeys }) => showKeys() },

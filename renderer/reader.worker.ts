@@ -1,21 +1,58 @@
+import { type Csv, openCsv } from '../core/data/csv.ts';
+import { type CsvSummary, summariseCsv } from '../core/data/csv-columns.ts';
+import { type CsvChoice, csvDataset } from '../core/data/csv-dataset.ts';
 import type { Dataset } from '../core/data/dataset.ts';
 import { digitFilesDataset } from '../core/data/digit-files.ts';
-import type { NamedFile } from '../core/data/idx.ts';
-import { describeError, type ErrorCode } from '../core/lab-error.ts';
+import { gunzip, isGzip } from '../core/data/gzip.ts';
+import { isIdx, type NamedFile } from '../core/data/idx.ts';
+import { describeError, type ErrorCode, LabError } from '../core/lab-error.ts';
 
-/** What the reader answers to a list of files; every list is answered once. */
+/** What the page asks: every question is answered once. */
+export type ReaderRequest =
+  | { readonly type: 'open'; readonly files: readonly NamedFile[] }
+  | { readonly type: 'summarise'; readonly header: boolean }
+  | { readonly type: 'build'; readonly choice: CsvChoice };
+
 export type ReaderReply =
-  | { readonly dataset: Dataset }
-  | { readonly error: { readonly code: ErrorCode; readonly message: string } };
+  | { readonly type: 'dataset'; readonly dataset: Dataset }
+  | { readonly type: 'csv'; readonly summary: CsvSummary }
+  | { readonly type: 'error'; readonly code: ErrorCode; readonly message: string };
 
-addEventListener('message', ({ data }: MessageEvent<readonly NamedFile[]>) => {
+/** The CSV file that was opened last. */
+let csv: Csv | undefined;
+
+addEventListener('message', ({ data }: MessageEvent<ReaderRequest>) => {
   postMessage(replyTo(data) satisfies ReaderReply);
 });
 
-function replyTo(files: readonly NamedFile[]): ReaderReply {
+function replyTo(request: ReaderRequest): ReaderReply {
   try {
-    return { dataset: digitFilesDataset(files) };
+    return answer(request);
   } catch (thrown) {
-    return { error: describeError(thrown) };
+    return { type: 'error', ...describeError(thrown) };
   }
+}
+
+function answer(request: ReaderRequest): ReaderReply {
+  if (request.type === 'open') return open(request.files);
+  if (!csv) throw new LabError('internal', 'no CSV file is open');
+  switch (request.type) {
+    case 'summarise':
+      return { type: 'csv', summary: summariseCsv(csv, request.header) };
+    case 'build':
+      return { type: 'dataset', dataset: csvDataset(csv, request.choice) };
+    default:
+      return request satisfies never;
+  }
+}
+
+/** A file alone that is not IDX is taken for CSV; whatever comes in several files is digits. */
+function open(files: readonly NamedFile[]): ReaderReply {
+  const [file, ...others] = files;
+  if (!file || others.length > 0) return { type: 'dataset', dataset: digitFilesDataset(files) };
+  const { name } = file;
+  const bytes = isGzip(file.bytes) ? gunzip(file.bytes, name) : file.bytes;
+  if (isIdx(bytes)) return { type: 'dataset', dataset: digitFilesDataset(files) };
+  csv = openCsv({ name, bytes });
+  return { type: 'csv', summary: summariseCsv(csv) };
 }

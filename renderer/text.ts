@@ -55,6 +55,12 @@ export function plain(value: number): string {
   return minus(format({ maximumFractionDigits: 8 }).format(value));
 }
 
+/** A number with so many decimals whatever its size, so that a column aligns; the switch for more digits shows six. */
+export function fixed(value: number, decimals: number): string {
+  const digits = moreDigits.value ? 6 : decimals;
+  return minus(format({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value));
+}
+
 export const whole = (value: number): string => minus(format({ maximumFractionDigits: 0 }).format(value));
 export const percent = (share: number): string =>
   Number.isNaN(share)

@@ -1,7 +1,7 @@
 import { type Csv, type Delimiter, fieldsAt } from './csv.ts';
 
 /** What is known of one column before it is used. */
-export interface CsvColumn {
+interface CsvColumn {
   /** From the header, or its number. */
   readonly name: string;
   /** Most of its fields are numbers. */

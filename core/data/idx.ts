@@ -26,6 +26,11 @@ const kinds = {
 
 type Kind = keyof typeof kinds;
 
+/** Whether bytes begin like an IDX file, which no text does. */
+export function isIdx(bytes: Uint8Array): boolean {
+  return bytes.length >= 4 && bytes[0] === 0 && bytes[1] === 0;
+}
+
 /**
  * The pictures of one IDX file and the labels of another, each plain or gzip; labels run from 0 to `classes` - 1.
  * Throws a `format`, `limit` or `data` error that says which file, at which byte (of the unpacked content), and what was

@@ -10,21 +10,23 @@ interface ButtonProps {
   /** Classes of controls.css: main, quiet, tiny, round. */
   readonly look?: string;
   readonly disabled?: boolean;
+  /** Why it is disabled: its tip then. */
+  readonly why?: string | undefined;
   readonly pressed?: boolean;
   readonly onPress: () => void;
   readonly children?: ComponentChildren;
 }
 
 /** A button. With children they are its text; without, it is an icon with a name. */
-export function Button({ label, keyName, icon, look = '', disabled, pressed, onPress, children }: ButtonProps) {
-  const tip = keyName ? `${label} (${keyName})` : label;
+export function Button({ label, keyName, icon, look = '', disabled, why, pressed, onPress, children }: ButtonProps) {
+  const tip = why ?? (keyName ? `${label} (${keyName})` : label);
   return (
     <button
       type="button"
       class={`b ${look} ${children ? '' : 'icon'}`}
       aria-label={label}
       aria-pressed={pressed}
-      title={children && !keyName ? undefined : tip}
+      title={children && !keyName && !why ? undefined : tip}
       disabled={disabled}
       onClick={onPress}
     >

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Lab } from '../store/lab.ts';
+import { DataTable } from './data/data-table.tsx';
+import { samplesInTable, tableOpen } from './data/table-state.ts';
 import { DataPanel } from './data-panel.tsx';
 import { NetworkStage } from './network/network-stage.tsx';
 import { Results, resultNeeds } from './results.tsx';
@@ -11,10 +13,13 @@ const unitGrid = 48;
 /** Data on the left, the network in the middle, the output on the right. */
 export function LabRoom({ lab }: { lab: Lab }) {
   const dataset = lab.dataset.value;
+  const inTable = samplesInTable.value;
   useEffect(() => {
     if (!dataset) return;
-    lab.wanted.value = { ...resultNeeds(dataset), unitGrid: dataset.plane ? unitGrid : 0 };
-  }, [lab, dataset]);
+    const needs = resultNeeds(dataset);
+    const samples = inTable.length > 0 ? Uint32Array.from(new Set([...needs.samples, ...inTable])) : needs.samples;
+    lab.wanted.value = { ...needs, samples, unitGrid: dataset.plane ? unitGrid : 0 };
+  }, [lab, dataset, inTable]);
 
   return (
     <>
@@ -22,6 +27,7 @@ export function LabRoom({ lab }: { lab: Lab }) {
       <DataPanel lab={lab} />
       <NetworkStage lab={lab} />
       <Results lab={lab} />
+      {tableOpen.value && <DataTable lab={lab} />}
     </>
   );
 }

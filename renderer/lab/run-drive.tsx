@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
 import type { Drive } from '../drive.ts';
 import type { Lab } from '../store/lab.ts';
+import { t } from '../text.ts';
 import { Timeline } from './timeline.tsx';
 
 const known = new WeakMap<Lab, Drive>();
@@ -19,6 +20,7 @@ function runDrive(lab: Lab): Drive {
     speed: lab.speed,
     pace: computed(() => lab.calmFrame.value?.stepsPerSecond ?? 0),
     stride: 'oneEpoch',
+    obstacle: computed(() => (lab.dataset.value?.train === 0 ? t().noPoints : undefined)),
     play: lab.play,
     pause: lab.pause,
     stepOn: () => lab.advance('step'),

@@ -10,6 +10,8 @@ const speeds: readonly Speed[] = [1, 2, 5, 10, 20, 60, 200, 1000, 'full'];
 export function Transport({ drive }: { drive: Drive }) {
   const playing = drive.playing.value;
   const atStart = drive.step.value === 0;
+  const why = drive.obstacle?.value;
+  const stuck = why !== undefined;
   return (
     <section class="drive" aria-label={t().transport}>
       <div class="btns">
@@ -34,10 +36,28 @@ export function Transport({ drive }: { drive: Drive }) {
           keyName="P"
           icon={playing ? 'pause' : 'play'}
           look="main"
+          disabled={stuck}
+          why={why}
           onPress={playing ? drive.pause : drive.play}
         />
-        <Button label={t().oneStep} keyName="S" icon="step" look="quiet" onPress={drive.stepOn} />
-        <Button label={t()[drive.stride]} keyName="E" icon="epoch" look="quiet" onPress={drive.strideOn} />
+        <Button
+          label={t().oneStep}
+          keyName="S"
+          icon="step"
+          look="quiet"
+          disabled={stuck}
+          why={why}
+          onPress={drive.stepOn}
+        />
+        <Button
+          label={t()[drive.stride]}
+          keyName="E"
+          icon="epoch"
+          look="quiet"
+          disabled={stuck}
+          why={why}
+          onPress={drive.strideOn}
+        />
       </div>
       <SpeedSlider drive={drive} />
     </section>

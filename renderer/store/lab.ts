@@ -32,7 +32,10 @@ export interface Unit {
 export interface Lab extends Changes {
   readonly host: Host;
   readonly settings: ReadonlySignal<Settings>;
+  /** The data of the run, scaled if the settings say so. */
   readonly dataset: ReadonlySignal<Dataset | undefined>;
+  /** The data set of the user's own as it was given, in use while the settings say `given`. */
+  readonly given: ReadonlySignal<Dataset | undefined>;
   /** The frame on screen; changes with every frame that is drawn. */
   readonly frame: ReadonlySignal<Frame | undefined>;
   /** The same at most ten times a second while training, for text that people read. */
@@ -153,7 +156,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
         batch(() => {
           dataset.value = message.dataset;
           kept.value = message.kept;
-          sample.value = Math.min(sample.value, message.dataset.train + message.dataset.test - 1);
+          sample.value = Math.max(0, Math.min(sample.value, message.dataset.train + message.dataset.test - 1));
         });
         return look();
       case 'trace':
@@ -223,6 +226,13 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
     restart(beginning.start);
   }
 
+  /** Whether there is something to train on; says so when not. */
+  function canTrain(): boolean {
+    if (dataset.value?.train !== 0) return true;
+    problem.value = t().noPoints;
+    return false;
+  }
+
   /** What can be changed in a run is what holds at the step on screen, once the last change has arrived there. */
   function follow(now: Tunable): void {
     if (tuning && !holds(now, tuning)) return;
@@ -257,6 +267,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
     host,
     settings,
     dataset,
+    given,
     frame,
     calmFrame,
     playing: computed(() => frame.value?.playing ?? false),
@@ -275,11 +286,13 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
     stopped,
     ...changes,
     play: () => {
+      if (!canTrain()) return;
       divergence.value = stopped.value = undefined;
       send({ type: 'play', run, speed: speed.value, ...(stop.value ? { until: stop.value } : {}) });
     },
     pause: () => send({ type: 'pause', run }),
     advance: (by) => {
+      if (!canTrain()) return;
       stopped.value = undefined;
       send({ type: 'advance', run, by });
     },

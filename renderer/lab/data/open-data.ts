@@ -1,35 +1,29 @@
 import { signal } from '@preact/signals';
+import type { CsvChoice } from '../../../core/data/csv-dataset.ts';
+import type { Dataset } from '../../../core/data/dataset.ts';
+import type { ScaleName } from '../../../core/data/scale-inputs.ts';
 import { describeError, LabError } from '../../../core/lab-error.ts';
 import { limits } from '../../../core/limits.ts';
-import type { Settings } from '../../../core/training/settings.ts';
-import { readFiles } from '../../host/browser.ts';
+import { suitedSettings } from '../../../core/training/suited-settings.ts';
+import { readFiles as readDropped } from '../../host/browser.ts';
 import type { OpenedFile } from '../../host/host.ts';
 import type { Lab } from '../../store/lab.ts';
-import { readDataset } from './read-files.ts';
+import { type OpenCsv, readFiles } from './read-files.ts';
 
 /** IDX files have no ending of their own, so the host shows all. */
 const anyEnding: readonly string[] = [];
 
-/** The network of the book's chapter 4 for pictures of digits. */
-const settingsForPictures = {
-  hidden: [{ units: 50, activation: 'sigmoid' }],
-  loss: 'cross-entropy',
-  batch: 100,
-  learningRate: 0.1,
-  initialisation: 0.01,
-} as const satisfies Partial<Settings>;
-
-/** Lets the user choose files and starts a run on them. */
+/** Lets the user choose files and opens them. */
 export const openChosen = (lab: Lab): Promise<void> => open(lab, () => lab.host.openFiles(anyEnding));
 
-/** Starts a run on files that were dropped on the window. */
+/** Opens files that were dropped on the window. */
 export const openDropped = (lab: Lab, files: readonly File[]): Promise<void> =>
   open(lab, () => {
     const bytes = files.reduce((sum, file) => sum + file.size, 0);
     if (bytes > limits.fileBytes) {
       throw new LabError('limit', `${bytes} bytes were dropped: at most ${limits.fileBytes} are allowed`);
     }
-    return readFiles(files);
+    return readDropped(files);
   });
 
 /** Milliseconds of reading that pass without a word. */
@@ -37,6 +31,9 @@ const patience = 300;
 
 /** The first of the files that are being read, once that takes long enough to say so. */
 export const slowFile = signal<string | undefined>(undefined);
+
+/** The CSV file whose preview is on screen. */
+export const csvInPreview = signal<OpenCsv | undefined>(undefined);
 
 /** Whatever goes wrong on the way is told in one sentence; the run on screen stays. */
 async function open(lab: Lab, files: () => Promise<readonly OpenedFile[]>): Promise<void> {
@@ -47,12 +44,32 @@ async function open(lab: Lab, files: () => Promise<readonly OpenedFile[]>): Prom
     const timer = setTimeout(() => {
       slowFile.value = opened[0]!.name;
     }, patience);
-    const dataset = await readDataset(opened).finally(() => {
+    const read = await readFiles(opened).finally(() => {
       clearTimeout(timer);
       slowFile.value = undefined;
     });
-    lab.configure({ ...settingsForPictures, data: { kind: 'given', name: dataset.name } }, dataset);
+    if ('features' in read) return startOn(lab, read);
+    closePreview();
+    csvInPreview.value = read;
   } catch (thrown) {
     lab.problem.value = describeError(thrown).message;
   }
+}
+
+/** Starts a run on the CSV file in the preview. Rejects with a sentence when the file does not fit the choice. */
+export async function usePreview(lab: Lab, choice: CsvChoice, scale: ScaleName | undefined): Promise<void> {
+  const dataset = await csvInPreview.value?.dataset(choice);
+  if (!dataset) return;
+  closePreview();
+  startOn(lab, dataset, scale);
+}
+
+export function closePreview(): void {
+  csvInPreview.value?.close();
+  csvInPreview.value = undefined;
+}
+
+function startOn(lab: Lab, dataset: Dataset, scale?: ScaleName): void {
+  const data = { kind: 'given', name: dataset.name, ...(scale ? { scale } : {}) } as const;
+  lab.configure({ ...suitedSettings(dataset), data }, dataset);
 }

@@ -1,25 +1,73 @@
+import type { CsvSummary } from '../../../core/data/csv-columns.ts';
+import type { CsvChoice } from '../../../core/data/csv-dataset.ts';
 import type { Dataset } from '../../../core/data/dataset.ts';
 import { LabError } from '../../../core/lab-error.ts';
 import type { OpenedFile } from '../../host/host.ts';
-import type { ReaderReply } from '../../reader.worker.ts';
+import type { ReaderReply, ReaderRequest } from '../../reader.worker.ts';
 import ReaderWorker from '../../reader.worker.ts?worker';
 import { t } from '../../text.ts';
 
+/** A CSV file that was opened and waits to be told how to take it; a worker holds it until `close`. */
+export interface OpenCsv {
+  readonly summary: CsvSummary;
+  /** Looks at the file again, with or without names in its first line. */
+  summarise(header: boolean): Promise<CsvSummary>;
+  /** Rejects with a `LabError` that names the line and column of what does not fit the choice. */
+  dataset(choice: CsvChoice): Promise<Dataset>;
+  close(): void;
+}
+
 /**
- * The data set in some files, read by a worker of its own that ends with the reply. Rejects with a `LabError` that says
- * what is wrong with the files, also when the worker fails.
+ * Reads some files in a worker: gives a data set at once, or an open CSV file. Rejects with a `LabError` that says what is
+ * wrong with the files, also when the worker fails.
  */
-export function readDataset(files: readonly OpenedFile[]): Promise<Dataset> {
+export async function readFiles(files: readonly OpenedFile[]): Promise<Dataset | OpenCsv> {
   const worker = new ReaderWorker();
-  const reply = new Promise<Dataset>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<ReaderReply>) => {
-      if ('dataset' in data) resolve(data.dataset);
-      else reject(new LabError(data.error.code, data.error.message));
-    });
+  const ask = (request: ReaderRequest) => askWorker(worker, request);
+  const close = () => worker.terminate();
+  try {
+    const reply = await ask({ type: 'open', files });
+    if (reply.type === 'dataset') {
+      close();
+      return reply.dataset;
+    }
+    return {
+      summary: reply.summary,
+      async summarise(header) {
+        const again = await ask({ type: 'summarise', header });
+        return again.type === 'csv' ? again.summary : reply.summary;
+      },
+      async dataset(choice) {
+        const made = await ask({ type: 'build', choice });
+        if (made.type === 'dataset') return made.dataset;
+        throw new LabError('internal', t().readerGone);
+      },
+      close,
+    };
+  } catch (thrown) {
+    close();
+    throw thrown;
+  }
+}
+
+type Answer = Exclude<ReaderReply, { type: 'error' }>;
+
+/** One question, one answer. */
+function askWorker(worker: Worker, request: ReaderRequest): Promise<Answer> {
+  const once = new AbortController();
+  const { signal } = once;
+  return new Promise<Answer>((resolve, reject) => {
+    worker.addEventListener(
+      'message',
+      ({ data }: MessageEvent<ReaderReply>) => {
+        if (data.type === 'error') reject(new LabError(data.code, data.message));
+        else resolve(data);
+      },
+      { signal },
+    );
     const fail = () => reject(new LabError('internal', t().readerGone));
-    worker.addEventListener('error', fail);
-    worker.addEventListener('messageerror', fail);
-  });
-  worker.postMessage(files);
-  return reply.finally(() => worker.terminate());
+    worker.addEventListener('error', fail, { signal });
+    worker.addEventListener('messageerror', fail, { signal });
+    worker.postMessage(request);
+  }).finally(() => once.abort());
 }

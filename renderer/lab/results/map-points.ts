@@ -1,4 +1,5 @@
-import type { Dataset } from '../../../core/data/dataset.ts';
+import type { Dataset, Target } from '../../../core/data/dataset.ts';
+import { type Plane, rangesOf } from '../../../core/data/plane.ts';
 import { classColour, markPath } from '../../draw/marks.ts';
 import { mix, rgb, strokeScale, token } from '../../draw/tokens.ts';
 
@@ -13,13 +14,20 @@ export interface MapPlace {
   y(value: number): number;
 }
 
-export function mapPlace({ low, high }: NonNullable<Dataset['plane']>, side: number): MapPlace {
+export function mapPlace(plane: Plane, side: number): MapPlace {
+  const [first, second] = rangesOf(plane);
   return {
     side,
     radius: side / pointsAcross,
-    x: (value) => ((value - low) / (high - low)) * side,
-    y: (value) => ((high - value) / (high - low)) * side,
+    x: (value) => ((value - first.low) / (first.high - first.low)) * side,
+    y: (value) => ((second.high - value) / (second.high - second.low)) * side,
   };
+}
+
+/** The inputs at a place of the map given as shares of its side, from the left and from below. */
+export function inputsAt(plane: Plane, [right, up]: readonly [number, number]): readonly [number, number] {
+  const [first, second] = rangesOf(plane);
+  return [first.low + right * (first.high - first.low), second.low + up * (second.high - second.low)];
 }
 
 /** How one kind of sample is drawn: its colours by the place of the sample, and the width of its edge. */
@@ -29,19 +37,15 @@ interface PointLook {
   readonly width: number;
 }
 
-/** Training samples filled, test samples hollow; classes by shape and colour, real numbers by colour. */
-export function paintPoints(context: CanvasRenderingContext2D, dataset: Dataset, place: MapPlace): void {
+/** Training samples filled, test samples hollow; classes by shape and colour, real numbers by colour. One may be left out. */
+export function paintPoints(context: CanvasRenderingContext2D, dataset: Dataset, place: MapPlace, except = -1): void {
   const { train, test, target } = dataset;
   const paper = token('--paper');
-  const ofTest: PointLook = { fill: () => paper, edge: colourOf, width: 1.3 };
-  const ofTraining: PointLook = { fill: colourOf, edge: () => paper, width: 0.9 };
-  for (let i = train; i < train + test; i++) point(i, ofTest, 0.92 * place.radius);
-  for (let i = 0; i < train; i++) point(i, ofTraining, place.radius);
-
-  function colourOf(i: number): string {
-    if (target.kind === 'classes') return token(classColour(target.labels[i]!));
-    return valueColour(target.values[i * target.outputs]!);
-  }
+  const ink = (i: number) => colourOf(target, i);
+  const ofTest: PointLook = { fill: () => paper, edge: ink, width: 1.3 };
+  const ofTraining: PointLook = { fill: ink, edge: () => paper, width: 0.9 };
+  for (let i = train; i < train + test; i++) if (i !== except) point(i, ofTest, 0.92 * place.radius);
+  for (let i = 0; i < train; i++) if (i !== except) point(i, ofTraining, place.radius);
 
   function point(i: number, look: PointLook, radius: number): void {
     const [x, y] = [place.x(dataset.inputs[2 * i]!), place.y(dataset.inputs[2 * i + 1]!)];
@@ -53,6 +57,25 @@ export function paintPoints(context: CanvasRenderingContext2D, dataset: Dataset,
     context.lineWidth = look.width * strokeScale();
     context.stroke();
   }
+}
+
+/** A sample on its way from one place to another: larger than those that lie still. */
+export function paintLifted(
+  context: CanvasRenderingContext2D,
+  { target }: Dataset,
+  sample: number,
+  x: number,
+  y: number,
+  radius: number,
+): void {
+  markPath(context, target.kind === 'classes' ? target.labels[sample]! : 1, x, y, 1.5 * radius);
+  context.fillStyle = colourOf(target, sample);
+  context.fill();
+}
+
+function colourOf(target: Target, i: number): string {
+  if (target.kind === 'classes') return token(classColour(target.labels[i]!));
+  return valueColour(target.values[i * target.outputs]!);
 }
 
 /** The colour of a number on the sign scale; the middle stays dark enough to be seen on the paper. */
@@ -80,6 +103,20 @@ export function paintBatch(
     context.arc(x, y, place.radius + 2.8, 0, 2 * Math.PI);
   }
   context.stroke();
+}
+
+/** Lines over the whole map that meet at the place where a key would add a point. */
+export function paintAim(context: CanvasRenderingContext2D, side: number, x: number, y: number): void {
+  context.beginPath();
+  context.moveTo(x, 0);
+  context.lineTo(x, side);
+  context.moveTo(0, y);
+  context.lineTo(side, y);
+  context.setLineDash([4, 3]);
+  context.lineWidth = strokeScale();
+  context.strokeStyle = token('--ink');
+  context.stroke();
+  context.setLineDash([]);
 }
 
 /** A cross-hair around the sample in hand, open in the middle. */

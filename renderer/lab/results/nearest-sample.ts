@@ -1,4 +1,5 @@
 import type { Dataset } from '../../../core/data/dataset.ts';
+import { rangesOf } from '../../../core/data/plane.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
@@ -9,25 +10,40 @@ const vectors: Readonly<Record<Direction, readonly [number, number]>> = {
   down: [0, -1],
 };
 
-/** The place of the sample that is nearest to a point of the plane; 0 when there are none. */
-export function nearestSample({ inputs, train, test }: Dataset, x: number, y: number): number {
-  let best = 0;
-  let least = Number.POSITIVE_INFINITY;
+/** The place of the sample that is nearest to a point of the map; 0 when there are none. */
+export function nearestSample(dataset: Dataset, x: number, y: number): number {
+  return nearestWithin(dataset, x, y, Number.POSITIVE_INFINITY) ?? 0;
+}
+
+/** The same, when it lies within this share of the map's side; undefined when none does. */
+export function nearestWithin(dataset: Dataset, x: number, y: number, reach: number): number | undefined {
+  const { inputs, train, test } = dataset;
+  const [width, height] = sidesOf(dataset);
+  let best: number | undefined;
+  let least = reach ** 2;
   for (let i = 0; i < train + test; i++) {
-    const distance = (inputs[2 * i]! - x) ** 2 + (inputs[2 * i + 1]! - y) ** 2;
+    const distance = ((inputs[2 * i]! - x) / width) ** 2 + ((inputs[2 * i + 1]! - y) / height) ** 2;
     if (distance < least) [best, least] = [i, distance];
   }
   return best;
 }
 
+/** How far the map goes in each direction, in units of the inputs. */
+function sidesOf({ plane }: Dataset): readonly [number, number] {
+  const [first, second] = rangesOf(plane ?? { low: 0, high: 1 });
+  return [first.high - first.low, second.high - second.low];
+}
+
 /** The place of the nearest sample that lies more in this direction than across it; the same sample when there is none. */
-export function nextSample({ inputs, train, test }: Dataset, from: number, direction: Direction): number {
+export function nextSample(dataset: Dataset, from: number, direction: Direction): number {
+  const { inputs, train, test } = dataset;
+  const [width, height] = sidesOf(dataset);
   const [dx, dy] = vectors[direction];
   const [x, y] = [inputs[2 * from]!, inputs[2 * from + 1]!];
   let best = from;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < train + test; i++) {
-    const [right, up] = [inputs[2 * i]! - x, inputs[2 * i + 1]! - y];
+    const [right, up] = [(inputs[2 * i]! - x) / width, (inputs[2 * i + 1]! - y) / height];
     const along = right * dx + up * dy;
     const across = Math.abs(right * dy) + Math.abs(up * dx);
     if (along <= 0 || across > along) continue;

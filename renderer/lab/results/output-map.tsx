@@ -1,5 +1,8 @@
+import { computed, type Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { type Dataset, outputsFor } from '../../../core/data/dataset.ts';
+import type { Place } from '../../../core/data/edit-points.ts';
+import { type Plane, type Range, rangesOf } from '../../../core/data/plane.ts';
 import { Canvas, type Paint } from '../../draw/canvas.tsx';
 import { contour } from '../../draw/contour.ts';
 import { paintSignedMap } from '../../draw/signed-map.ts';
@@ -7,56 +10,54 @@ import { strokeScale, token } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';
 import { plain, real, t } from '../../text.ts';
 import { paintClassMap } from './class-map.ts';
-import { mapPlace, paintBatch, paintCrossHair, paintPoints } from './map-points.ts';
-import { arrowDirection, nearestSample, nextSample } from './nearest-sample.ts';
+import { type Dragged, useMapEditing } from './map-editing.ts';
+import { inputsAt, mapPlace, paintAim, paintBatch, paintCrossHair, paintLifted, paintPoints } from './map-points.ts';
+import { MapTools } from './map-tools.tsx';
 import { type Reading, readingOf, signedMap } from './output-reading.ts';
 
 const hatch = 9;
 /** Saturation of the largest output: below that of neurons, so that points stand out. */
 const most = 0.54;
 
-type Plane = NonNullable<Dataset['plane']>;
-
-/** The output of the network over the plane, with the data on it. A click or the arrow keys choose the sample in hand. */
+/** The output of the network over the plane, with the data on it, and the tools that change the data. */
 export function OutputMap({ lab, dataset, plane }: { lab: Lab; dataset: Dataset; plane: Plane }) {
   const reading = readingOf(dataset, lab.settings.value.loss);
-  const paints = useMemo(() => paintsOf(lab, dataset, plane, reading), [lab, dataset, plane, reading]);
-  const sample = lab.sample.value;
-  const [x1, x2] = [dataset.inputs[2 * sample] ?? 0, dataset.inputs[2 * sample + 1] ?? 0];
-
-  function choose(event: MouseEvent): void {
-    if (event.detail === 0) return; // Enter and space: there is no place to go to.
-    const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    const range = plane.high - plane.low;
-    const x = plane.low + (range * (event.clientX - box.left)) / box.width;
-    const y = plane.high - (range * (event.clientY - box.top)) / box.height;
-    lab.sample.value = nearestSample(dataset, x, y);
-  }
-
-  function walk(event: KeyboardEvent): void {
-    const direction = arrowDirection(event.key);
-    if (!direction) return;
-    event.preventDefault();
-    lab.sample.value = nextSample(dataset, lab.sample.value, direction);
-  }
+  const { tool, choose, aim, drag, handlers } = useMapEditing(lab, dataset, plane);
+  const paints = useMemo(
+    () => paintsOf(lab, dataset, plane, reading, aim, drag),
+    [lab, dataset, plane, reading, aim, drag],
+  );
+  const [first, second] = rangesOf(plane);
+  const empty = dataset.train + dataset.test === 0;
 
   return (
-    <div class="output-map">
-      <Axis plane={plane} name="x₂" edge="y" />
-      <button
-        type="button"
-        class="plot"
-        aria-label={t().outputMap(real(x1), real(x2), outputText(lab, dataset))}
-        onClick={choose}
-        onKeyDown={walk}
-      >
-        <Canvas paint={paints.map} />
-        <Canvas paint={paints.points} />
-        <Canvas paint={paints.hand} />
-      </button>
-      <Axis plane={plane} name="x₁" edge="x" />
-    </div>
+    <>
+      <MapTools target={dataset.target} tool={tool} empty={empty} onChoose={choose} />
+      <div class="output-map">
+        <Axis range={second} name="x₂" edge="y" />
+        <button
+          type="button"
+          class={`plot tool-${tool.kind}`}
+          aria-label={mapLabel(lab, dataset, aim.value && inputsAt(plane, aim.value))}
+          {...handlers}
+        >
+          <Canvas paint={paints.map} />
+          <Canvas paint={paints.points} />
+          <Canvas paint={paints.hand} />
+          {empty && <span class="map-empty">{t().noPoints}</span>}
+        </button>
+        <Axis range={first} name="x₁" edge="x" />
+      </div>
+    </>
   );
+}
+
+function mapLabel(lab: Lab, dataset: Dataset, aim: Place | undefined): string {
+  if (aim) return t().mapAim(real(aim[0]), real(aim[1]));
+  if (dataset.train + dataset.test === 0) return t().noPoints;
+  const sample = lab.sample.value;
+  const [x1, x2] = [dataset.inputs[2 * sample] ?? 0, dataset.inputs[2 * sample + 1] ?? 0];
+  return t().outputMap(real(x1), real(x2), outputText(lab, dataset));
 }
 
 /** What the network says about the sample in hand. */
@@ -66,17 +67,20 @@ function outputText(lab: Lab, { target }: Dataset): string {
 }
 
 /** Three numbers and a name along one edge. */
-function Axis({ plane: { low, high }, name, edge }: { plane: Plane; name: string; edge: 'x' | 'y' }) {
+function Axis({ range: { low, high }, name, edge }: { range: Range; name: string; edge: 'x' | 'y' }) {
   const values = [low, (low + high) / 2, high];
   return (
     <div class={`map-axis ${edge}`} aria-hidden>
       {values.map((value) => (
-        <span key={value}>{plain(value)}</span>
+        <span key={value}>{Math.abs(value) < 100 && !isShort(value) ? real(value) : plain(value)}</span>
       ))}
       <var>{name}</var>
     </div>
   );
 }
+
+/** Two decimals say all of it. */
+const isShort = (value: number) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-9;
 
 /** Three layers: what changes with every frame, with the data, and with the batch. */
 function paintsOf(
@@ -84,9 +88,12 @@ function paintsOf(
   dataset: Dataset,
   plane: Plane,
   reading: Reading,
+  aim: Signal<Place | undefined>,
+  drag: Signal<Dragged | undefined>,
 ): Record<'map' | 'points' | 'hand', Paint> {
   const divides = dataset.target.kind === 'classes';
   let signed = new Float32Array(0);
+  const lifted = computed(() => drag.value?.sample);
 
   return {
     map(context, side) {
@@ -101,14 +108,22 @@ function paintsOf(
       if (divides) paintBoundary(context, signed, grid, side);
     },
     points(context, side) {
-      paintPoints(context, dataset, mapPlace(plane, side));
+      paintPoints(context, dataset, mapPlace(plane, side), lifted.value);
     },
     hand(context, side) {
       const place = mapPlace(plane, side);
       const frame = lab.frame.value;
       if (frame) paintBatch(context, dataset, frame.batch, place);
+      if (aim.value) {
+        const at = inputsAt(plane, aim.value);
+        paintAim(context, side, place.x(at[0]), place.y(at[1]));
+      }
       const sample = lab.sample.value;
-      paintCrossHair(context, place.x(dataset.inputs[2 * sample]!), place.y(dataset.inputs[2 * sample + 1]!));
+      if (sample >= dataset.train + dataset.test) return;
+      const inputs = drag.value?.place ?? [dataset.inputs[2 * sample]!, dataset.inputs[2 * sample + 1]!];
+      const [x, y] = [place.x(inputs[0]), place.y(inputs[1])];
+      if (drag.value) paintLifted(context, dataset, sample, x, y, place.radius);
+      paintCrossHair(context, x, y);
     },
   };
 }

@@ -46,6 +46,21 @@ export function signedFilm(map: Float32Array, reading: Reading, signed: Float32A
   return signed;
 }
 
+/** The class that `count` outputs from `from` on speak for. */
+export function predictedClass(outputs: Float32Array, from: number, count: number, reading: Reading): number {
+  switch (reading) {
+    case 'value':
+      return outputs[from]! > 0 ? 1 : 0;
+    case 'share':
+      return outputs[from]! > 0.5 ? 1 : 0;
+    case 'pair':
+    case 'classes':
+      return largestAt(outputs, from, count);
+    default:
+      return reading satisfies never;
+  }
+}
+
 /** The place of the largest of `count` numbers from `from` on; the first of equals. */
 export function largestAt(values: Float32Array, from: number, count: number): number {
   let best = 0;

@@ -11,7 +11,7 @@ export interface RunTime {
 
 const known = new WeakMap<Lab, ReadonlySignal<RunTime | undefined>>();
 
-/** Follows the frames of a lab; changes only when an epoch table or the span does. Undefined before the first frame. */
+/** Follows the frames of a lab; changes only when an epoch table or the span does. Undefined before the first frame and without samples. */
 export function runTimeOf(lab: Lab): ReadonlySignal<RunTime | undefined> {
   const made = known.get(lab);
   if (made) return made;
@@ -23,7 +23,7 @@ export function runTimeOf(lab: Lab): ReadonlySignal<RunTime | undefined> {
   const schedule = computed(() => {
     events.value;
     const [frame, dataset] = [lab.frame.peek(), lab.dataset.value];
-    return frame && dataset && createSchedule(dataset.train, frame.start, frame.events);
+    return frame && dataset && dataset.train > 0 ? createSchedule(dataset.train, frame.start, frame.events) : undefined;
   });
   let last: RunTime | undefined;
   const time = computed(() => {

@@ -20,7 +20,7 @@ declare class URLSearchParams {
 declare function atob(base64: string): string;
 
 declare namespace WebAssembly {
-  type Module = {};
+  type Module = object;
   var Module: new (bytes: Uint8Array<ArrayBuffer>) => Module;
 
   interface Instance {

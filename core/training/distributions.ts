@@ -12,7 +12,7 @@ export interface Distribution {
   readonly shares: Float32Array;
 }
 
-export interface LayerDistributions {
+interface LayerDistributions {
   readonly weights: Distribution;
   readonly activations: Distribution;
   /** Sizes of the gradients of the weights, without their signs. */

@@ -1,5 +1,5 @@
 /** The timer of the page, or of a test. */
-export interface Timer {
+interface Timer {
   now(): number;
   /** Calls back after so many milliseconds, until the function that is returned is called. */
   after(milliseconds: number, callback: () => void): () => void;

@@ -2,7 +2,7 @@ import { effect, type Signal, signal } from '@preact/signals';
 
 export const themes = ['light', 'dark', 'projector'] as const;
 export type Theme = (typeof themes)[number];
-export const languages = ['en', 'ja'] as const;
+const languages = ['en', 'ja'] as const;
 export type Language = (typeof languages)[number];
 
 /** A choice that outlives the window, when the host lets it. What was kept and is no longer a choice is passed over. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /** What a peer says about itself when it starts. */
-export interface Hello {
+interface Hello {
   readonly name: string;
   /** The library that multiplies its matrices, and which of its kernels runs here; empty where that cannot be known. */
   readonly library: string;

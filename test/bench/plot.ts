@@ -1,4 +1,4 @@
-export interface Mark {
+interface Mark {
   readonly label: string;
   readonly value: number;
   readonly ours: boolean;

@@ -27,6 +27,6 @@ export function addLayer(hidden: Hidden, before: number): Hidden {
   return hidden.toSpliced(before - 1, 0, layer);
 }
 
-export function removeLayer(hidden: Hidden, layer: number): Hidden {
+function removeLayer(hidden: Hidden, layer: number): Hidden {
   return hidden.filter((_, i) => i !== layer - 1);
 }

@@ -2,7 +2,7 @@ import type { Tunable } from '../../../core/engine/engine.ts';
 import type { RunEvent } from '../../../core/protocol/messages.ts';
 
 /** Where a step lies in its epoch. An epoch goes through all training samples once; a step draws one batch of them. */
-export interface Place {
+interface Place {
   /** The epoch of the step, from 1; 0 before the first step. */
   readonly epoch: number;
   /** The batch of that epoch which the step drew, from 1; 0 before the first step. */

@@ -1,17 +1,29 @@
 import { describeError } from '../core/lab-error.ts';
 import { type CliCommand, UsageError } from './cli/command.ts';
 import { evaluateCommand } from './cli/evaluate.ts';
+import { exportCommand } from './cli/export.ts';
 import { gradcheckCommand } from './cli/gradcheck.ts';
+import { infoCommand } from './cli/info.ts';
+import { surfaceCommand } from './cli/surface.ts';
 import { trainCommand } from './cli/train.ts';
+import { verifyCommand } from './cli/verify.ts';
 
 /** A new command is one file and one line here. */
-const commands: readonly CliCommand[] = [trainCommand, evaluateCommand, gradcheckCommand];
+const commands: readonly CliCommand[] = [
+  trainCommand,
+  evaluateCommand,
+  gradcheckCommand,
+  surfaceCommand,
+  infoCommand,
+  verifyCommand,
+  exportCommand,
+];
 
 const usage = [
   'perceptron-lab COMMAND [options] [--json]',
   '',
-  ...commands.flatMap(({ name, about, options }) => [
-    `  ${name}`,
+  ...commands.flatMap(({ name, file, about, options }) => [
+    `  ${name} ${file ?? ''}`.trimEnd(),
     `      ${about}`,
     ...options.map((line) => `      ${line}`),
     '',

@@ -22,9 +22,16 @@ export const ownDataSchema = v.object({
 
 export type OwnData = v.InferOutput<typeof ownDataSchema>;
 
+/** A data set never changes: its hash is taken once, and a run is saved again and again. */
+const hashes = new WeakMap<Dataset, string>();
+
 /** Tells two data sets apart: SHA-256 over the hashes of inputs and targets. */
-export function dataHash({ inputs, target }: Dataset): string {
-  return sha256(new TextEncoder().encode(hashOf(inputs) + hashOf(targetsOf(target))));
+export function dataHash(dataset: Dataset): string {
+  const known = hashes.get(dataset);
+  if (known !== undefined) return known;
+  const hash = sha256(new TextEncoder().encode(hashOf(dataset.inputs) + hashOf(targetsOf(dataset.target))));
+  hashes.set(dataset, hash);
+  return hash;
 }
 
 const targetsOf = (target: Dataset['target']) => (target.kind === 'classes' ? target.labels : target.values);

@@ -3,6 +3,8 @@ import { LabError } from '../../core/lab-error.ts';
 
 export interface CliCommand {
   readonly name: string;
+  /** The file that stands beside its options, if it takes one. */
+  readonly file?: string;
   readonly about: string;
   /** Lines of the usage text. */
   readonly options: readonly string[];
@@ -16,18 +18,47 @@ export class UsageError extends LabError {
   }
 }
 
+type Options<Name extends string> = Partial<Record<Name, string>> & { readonly json: boolean };
+
 /** The options of a command by name, with `json` among them. Throws a `UsageError` for others. */
-export function readOptions<Name extends string>(
+export function readOptions<Name extends string>(args: readonly string[], names: readonly Name[]): Options<Name> {
+  return parsed(args, names, false).options;
+}
+
+/** The same for a command that takes one file, which stands before or after its options. */
+export function readFileAndOptions<Name extends string>(
   args: readonly string[],
   names: readonly Name[],
-): Partial<Record<Name, string>> & { readonly json: boolean } {
+): { readonly file: string; readonly options: Options<Name> } {
+  const { files, options } = parsed(args, names, true);
+  const [file] = files;
+  if (file === undefined || files.length > 1) {
+    throw new UsageError(`one run file is expected, not ${files.length === 0 ? 'none' : files.join(' ')}`);
+  }
+  return { file, options };
+}
+
+function parsed<Name extends string>(args: readonly string[], names: readonly Name[], allowPositionals: boolean) {
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
-    const { values } = parseArgs({ args: [...args], options: { ...options, json: { type: 'boolean' } }, strict: true });
-    return { ...(values as Partial<Record<Name, string>>), json: values['json'] === true };
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...options, json: { type: 'boolean' } },
+      strict: true,
+      allowPositionals,
+    });
+    const known: Options<Name> = { ...(values as Partial<Record<Name, string>>), json: values['json'] === true };
+    return { files: positionals, options: known };
   } catch (thrown) {
     throw new UsageError((thrown as Error).message.split('. ')[0]!);
   }
+}
+
+/** One of some words. Throws a `UsageError` that names the option. */
+export function choiceOption<T extends string>(name: string, value: string, known: readonly T[]): T {
+  const found = known.find((one) => one === value);
+  if (!found) throw new UsageError(`--${name}: one of ${known.join(' ')} is expected, not ${value}`);
+  return found;
 }
 
 /** A number given as text. Throws a `UsageError` that names the option when it is none, or not one that is allowed. */
@@ -61,6 +92,7 @@ export function printResult(result: Readonly<Record<string, unknown>>, json: boo
 }
 
 function readable(value: unknown): string {
+  if (value === null) return '–';
   if (Array.isArray(value))
     return `\n${value
       .map(

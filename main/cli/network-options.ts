@@ -4,7 +4,7 @@ import { type ActivationName, activationNames, type LossName, lossNames } from '
 import { type Optimizer, type OptimizerName, optimizerDefaults, optimizerNames } from '../../core/engine/optimizer.ts';
 import { LabError } from '../../core/lab-error.ts';
 import { parseSettings, type Settings } from '../../core/training/settings.ts';
-import { numberOption, UsageError } from './command.ts';
+import { choiceOption, numberOption, UsageError } from './command.ts';
 
 export const networkOptions = ['layers', 'activation', 'loss', 'init', 'seed'] as const;
 export const optimizerOptions = ['optimizer', 'momentum', 'decay', 'beta1', 'beta2', 'epsilon'] as const;
@@ -56,10 +56,7 @@ function checked(settings: Settings): Settings {
 }
 
 function choice<T extends string>(name: string, value: string | undefined, known: readonly T[]): T | undefined {
-  if (value === undefined) return undefined;
-  const found = known.find((one) => one === value);
-  if (!found) throw new UsageError(`--${name}: one of ${known.join(' ')} is expected, not ${value}`);
-  return found;
+  return value === undefined ? undefined : choiceOption(name, value, known);
 }
 
 function initialisation(text: string | undefined): Settings['initialisation'] | undefined {

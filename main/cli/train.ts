@@ -14,11 +14,12 @@ export const trainCommand: CliCommand = {
   options: [...dataUsage, ...networkUsage, ...trainingUsage, '--steps 10000', '--save RUN.plab'],
   async run(args) {
     const options = readOptions(args, [...dataOptions, ...networkOptions, ...trainingOptions, 'steps', 'save']);
-    const steps = numberOption('steps', options.steps ?? '10000', { whole: true, least: 0 });
+    const steps = Math.min(numberOption('steps', options.steps ?? '10000', { whole: true, least: 0 }), limits.steps);
     const data = await readData(options);
     const settings = applyOptions(options, data.settings, data.dataset);
     const session = createSession(settings, data.dataset);
-    const seconds = train(session, Math.min(steps, limits.steps));
+    const every = options.save === undefined ? steps : Math.ceil(steps / measures);
+    const seconds = train(session, steps, every);
     unlessDiverged(session);
     if (options.save !== undefined) await saveFile(options.save, writeRun(session));
     printResult(
@@ -28,17 +29,24 @@ export const trainCommand: CliCommand = {
   },
 };
 
-/** Trains, and says on stderr now and then how far it is. Returns the seconds of training alone. */
-function train(session: Session, steps: number): number {
+/** Loss and accuracy are measured so many times on the way of a run that is saved. */
+const measures = 20;
+
+/**
+ * Trains, measures after every so many steps, and says on stderr now and then how far it is. Returns the seconds of
+ * training alone.
+ */
+function train(session: Session, steps: number, every: number): number {
   let training = 0;
   let piece = 1;
   let said = performance.now();
   while (session.step < steps && !session.divergence) {
     const began = performance.now();
-    session.advance(Math.min(piece, steps - session.step));
+    session.advance(Math.min(piece, steps - session.step, every - (session.step % every)));
     const took = performance.now() - began;
     training += took;
     if (took < 100) piece *= 2;
+    if (session.step % every === 0 || session.step === steps) session.measure();
     if (performance.now() - said < 1000) continue;
     said = performance.now();
     process.stderr.write(`step ${session.step} of ${steps}, loss ${session.batchLoss.toPrecision(4)}\n`);

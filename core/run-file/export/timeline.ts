@@ -12,7 +12,7 @@ export const seriesNames = [
   'test_accuracy',
 ] as const;
 
-export type SeriesName = (typeof seriesNames)[number];
+type SeriesName = (typeof seriesNames)[number];
 
 export interface Row {
   readonly step: number;

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,28 +8,12 @@ import { writeNpz } from '../../../core/run-file/npz.ts';
 import { readRun } from '../../../core/run-file/read-run.ts';
 import { writeSafetensors } from '../../../core/run-file/safetensors.ts';
 import { toTensors } from '../../../core/run-file/weights.ts';
+import { cli, cliJson as json, program } from '../../support/cli.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const program = join(root, 'out/cli/cli.js');
 const digits = join(root, '../shared/data');
 const images = join(digits, 'train10k-images-idx3-ubyte.gz');
 const labels = join(digits, 'train10k-labels-idx1-ubyte.gz');
-
-function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...args], { cwd: root }, (error, out, err) => {
-      resolve({ code: error ? Number(error.code) : 0, out, err });
-    });
-  });
-}
-
-const json = async (...args: string[]) => {
-  const { code, out, err } = await cli(...args, '--json');
-  expect(err === '' || /step/.test(err), err).toBe(true);
-  expect(code).toBe(0);
-  expect(out.trim().split('\n')).toHaveLength(1);
-  return JSON.parse(out);
-};
 
 let folder: string;
 beforeAll(async () => {
@@ -73,7 +56,7 @@ describe.skipIf(!existsSync(program))('the command line (needs out/cli, which np
   });
 
   test.each([
-    [2, ['fly'], 'unknown command: fly; known are train, evaluate, gradcheck'],
+    [2, ['fly'], 'unknown command: fly; known are train, evaluate, gradcheck, surface, info, verify, export'],
     [2, ['train'], '--images (or --dataset) is needed'],
     [2, ['train', '--dataset', 'spirl'], '--dataset: one of and nand'],
     [2, ['train', '--dataset', 'and', '--lr', 'fast'], '--lr: a number is expected, not fast'],

@@ -1,0 +1,104 @@
+import { log } from '../elementary.ts';
+import type { Surface } from './protocol.ts';
+
+/** Colours of loss heights, low to high, red green blue: the tokens --height-0 … of the interface. */
+export const heightColours = [
+  0x171658, 0x063575, 0x00537e, 0x05728b, 0x129497, 0x37b19a, 0x83ca9b, 0xbfe0a7, 0xf2f5c3,
+] as const;
+
+const HOLE = 0x7c848b;
+const CASING = 0xffffff;
+const INK = 0x182029;
+
+/** Pixels along each side of a picture. */
+const side = 512;
+/** Radii of the points of a path, in pixels: ink with a white casing. */
+const [ink, casing] = [2, 3.5];
+/** On a log scale, losses lower than this share of the highest are drawn as that: 0 has no logarithm. */
+const logRange = 1e-6;
+
+export const heightScales = ['linear', 'log'] as const;
+export type HeightScaleName = (typeof heightScales)[number];
+
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  /** (height, width, 3), from the top. */
+  readonly pixels: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * A surface from above: u to the right, v upwards, colours by height and between the points of the grid by the four around
+ * (bilinear), grey where the loss is not finite; the path on it in points.
+ */
+export function surfacePicture({ values, grid, path, square }: Surface, scale: HeightScaleName): Picture {
+  const tone = toneOf(values, scale);
+  const pixels = new Uint8Array(3 * side * side);
+  const paint = (x: number, y: number, colour: number) => {
+    if (x < 0 || y < 0 || x >= side || y >= side) return;
+    pixels.set([colour >> 16, (colour >> 8) & 255, colour & 255], 3 * (y * side + x));
+  };
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) {
+      const row = ((side - 1 - y) / (side - 1)) * (grid - 1);
+      const column = (x / (side - 1)) * (grid - 1);
+      paint(x, y, heightColour(tone(between(values, grid, row, column))));
+    }
+  }
+  const place = (at: number, centre: number) => ((at - centre + square.half) / (2 * square.half)) * (side - 1);
+  for (const [radius, colour] of [
+    [casing, CASING],
+    [ink, INK],
+  ] as const) {
+    path.u.forEach((u, i) => {
+      disc(place(u, square.u), side - 1 - place(path.v[i]!, square.v), radius, (x, y) => paint(x, y, colour));
+    });
+  }
+  return { width: side, height: side, pixels };
+}
+
+/** The value at a place between four points of a grid; not finite when one of those that count is not. */
+function between(values: Float32Array, grid: number, row: number, column: number): number {
+  const [r, c] = [Math.min(grid - 2, Math.floor(row)), Math.min(grid - 2, Math.floor(column))];
+  const [down, right] = [row - r, column - c];
+  const at = (i: number, j: number, share: number) => (share === 0 ? 0 : share * values[(r + i) * grid + c + j]!);
+  return (
+    at(0, 0, (1 - down) * (1 - right)) +
+    at(0, 1, (1 - down) * right) +
+    at(1, 0, down * (1 - right)) +
+    at(1, 1, down * right)
+  );
+}
+
+/** 0 for the lowest finite loss, 1 for the highest. */
+function toneOf(values: Float32Array, scale: HeightScaleName): (loss: number) => number {
+  const finite = values.filter(Number.isFinite);
+  const [low, high] = [
+    finite.reduce((a, b) => Math.min(a, b), Infinity),
+    finite.reduce((a, b) => Math.max(a, b), -Infinity),
+  ];
+  if (scale === 'linear' || !(high > 0)) return (loss) => (loss - low) / (high - low || 1);
+  const least = Math.max(low, high * logRange);
+  const span = log(high / least) || 1;
+  return (loss) => log(Math.max(loss, least) / least) / span;
+}
+
+function heightColour(tone: number): number {
+  if (!Number.isFinite(tone)) return HOLE;
+  const place = Math.max(0, Math.min(1, tone)) * (heightColours.length - 1);
+  const stop = Math.min(heightColours.length - 2, Math.floor(place));
+  const [from, to] = [heightColours[stop]!, heightColours[stop + 1]!];
+  const channel = (shift: number) => {
+    const [a, b] = [(from >> shift) & 255, (to >> shift) & 255];
+    return Math.round(a + (b - a) * (place - stop)) << shift;
+  };
+  return channel(16) | channel(8) | channel(0);
+}
+
+function disc(x: number, y: number, radius: number, paint: (x: number, y: number) => void): void {
+  for (let j = Math.ceil(y - radius); j <= y + radius; j++) {
+    for (let i = Math.ceil(x - radius); i <= x + radius; i++) {
+      if ((i - x) ** 2 + (j - y) ** 2 <= radius ** 2) paint(i, j);
+    }
+  }
+}

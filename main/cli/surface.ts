@@ -1,0 +1,117 @@
+import { extname } from 'node:path';
+import type { Dataset } from '../../core/data/dataset.ts';
+import { scaleInputs } from '../../core/data/scale-inputs.ts';
+import { createEngine } from '../../core/engine/create-engine.ts';
+import type { Engine } from '../../core/engine/engine.ts';
+import { lossNames } from '../../core/engine/network.ts';
+import { samplesOf } from '../../core/engine/samples.ts';
+import { LabError } from '../../core/lab-error.ts';
+import { sessionOf } from '../../core/run-file/reopen.ts';
+import { directionNames } from '../../core/surface/directions.ts';
+import { drawSurface } from '../../core/surface/draw.ts';
+import { gridSizes } from '../../core/surface/grid.ts';
+import { finish } from '../../core/surface/pieces.ts';
+import { type DrawJob, isComplete, type Surface } from '../../core/surface/protocol.ts';
+import { heightScales } from '../../core/surface/surface-picture.ts';
+import { engineOptions } from '../../core/training/settings.ts';
+import { traceOf } from '../../core/training/trace.ts';
+import {
+  type CliCommand,
+  choiceOption,
+  numberOption,
+  printResult,
+  readOptions,
+  required,
+  UsageError,
+} from './command.ts';
+import { dataOptions, dataUsage, readData } from './data.ts';
+import { saveFile } from './files.ts';
+import { readRunData } from './run-data.ts';
+import { surfaceEndings, surfaceFiles } from './surface-files.ts';
+import { readRunFile, readTrained, stepOption } from './trained.ts';
+
+const names = ['weights', 'step', 'activation', 'loss', 'directions', 'seed', 'set', 'grid', 'heights', 'out'] as const;
+type Options = Partial<Record<(typeof names)[number] | (typeof dataOptions)[number], string>>;
+
+/** A network that stands somewhere, what it is measured on, and the way it came. */
+interface Standing {
+  readonly engine: Engine;
+  readonly dataset: Dataset;
+  readonly way: Pick<DrawJob, 'steps' | 'parameters'>;
+}
+
+export const surfaceCommand: CliCommand = {
+  name: 'surface',
+  about: 'Computes the loss over two directions in the space of the weights; with the path of descent for a run file.',
+  options: [
+    `--weights F --out F   NPZ, safetensors or RUN.plab; a file that ends with ${surfaceEndings.map((one) => `.${one}`).join(' ')}`,
+    `--directions NAME     ${directionNames.join(' ')}; with --seed 1`,
+    `--grid 64             points along each side: ${gridSizes.join(' ')}`,
+    `--set train           train or test; --heights ${heightScales.join(' or ')}, of a picture`,
+    '--step N              of a run file; the last one without',
+    '--activation sigmoid --loss cross-entropy of weights that are no run file, which also need data:',
+    ...dataUsage,
+  ],
+  async run(args) {
+    const options = readOptions(args, [...names, ...dataOptions]);
+    const path = required('weights', options.weights);
+    const out = required('out', options.out);
+    const ending = surfaceEndings.find((one) => extname(out).toLowerCase() === `.${one}`);
+    if (!ending)
+      throw new UsageError(`--out: a name that ends with .${surfaceEndings.join(' .')} is expected, not ${out}`);
+    const isRun = path.endsWith('.plab');
+    const heights = choiceOption('heights', options.heights ?? 'linear', heightScales);
+    const directions = choiceOption(
+      'directions',
+      options.directions ?? (isRun ? 'principal' : 'random'),
+      directionNames,
+    );
+    const size = choiceOption('grid', options.grid ?? '64', gridSizes.map(String));
+    const set = choiceOption('set', options.set ?? 'train', ['train', 'test']);
+    const seed = numberOption('seed', options.seed ?? '1', { whole: true, least: 0 });
+    const { engine, dataset, way } = await (isRun ? standingOfRun(path, options) : standingOfWeights(path, options));
+
+    const began = performance.now();
+    const grid = gridSizes.find((one) => String(one) === size)!;
+    let whole: Surface | undefined;
+    const job = { type: 'draw', run: 0, job: 0, directions, seed, set, grid, ...way } as const;
+    finish(
+      drawSurface(engine, dataset, job, (surface) => {
+        if (isComplete(surface)) whole = surface;
+      }),
+    );
+    if (!whole) throw new LabError('internal', 'the surface was not completed');
+    const seconds = (performance.now() - began) / 1000;
+    await saveFile(out, surfaceFiles[ending](whole, heights));
+    const finite = whole.values.filter(Number.isFinite);
+    const { samples, share, square } = whole;
+    const low = finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+    const high = finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+    const points = way.steps.length;
+    printResult(
+      { directions, set, samples, grid, points, share, half: square.half, low, high, seconds, out },
+      options.json,
+    );
+  },
+};
+
+async function standingOfRun(path: string, options: Options): Promise<Standing> {
+  const run = await readRunFile(path);
+  const session = sessionOf(run, await readRunData(options, run));
+  session.seek(stepOption(options.step, run));
+  const { steps, parameters } = traceOf(session, -1);
+  const way = { steps: Uint32Array.from(steps), parameters: Float32Array.from(parameters) };
+  return { engine: session.engine, dataset: session.dataset, way };
+}
+
+async function standingOfWeights(path: string, options: Options): Promise<Standing> {
+  const data = await readData(options);
+  const loss = choiceOption('loss', options.loss ?? data.settings.loss, lossNames);
+  const { network, parameters } = await readTrained(path, { ...options, loss });
+  const { scale } = data.settings.data;
+  const dataset = scale ? scaleInputs(data.dataset, scale) : data.dataset;
+  const usual = engineOptions({ ...data.settings, hidden: [], loss }, dataset);
+  const engine = createEngine({ ...usual, network }, samplesOf(dataset, network));
+  engine.setParameters(parameters);
+  return { engine, dataset, way: { steps: Uint32Array.of(0), parameters: Float32Array.from(parameters) } };
+}

@@ -42,6 +42,7 @@ export function ParameterField(props: ParameterFieldProps) {
   function close(back: boolean): void {
     if (!open.peek()) return; // A field that goes loses the focus, and would close again.
     goBack.current = back;
+    if (!back) onAttend?.(undefined); // The button that the pointer came to is gone, and cannot tell that it left.
     open.value = false;
     onClose?.();
   }

@@ -15,6 +15,9 @@ interface EdgeLabelsProps {
   readonly layout: NetworkLayout;
 }
 
+/** Px between the middles of two labels. */
+export const labelPitch = () => size('--t-2') + 9;
+
 /** The weights of the chosen unit's edges, each on its edge. By keyboard the inspector's terms are the way to them. */
 export function EdgeLabels({ graph, shape, layout }: EdgeLabelsProps) {
   const unit = graph.chosen.value;
@@ -23,7 +26,7 @@ export function EdgeLabels({ graph, shape, layout }: EdgeLabelsProps) {
   if (!frame || layer === 0) return null;
   return (
     <>
-      {edgeLabels(layout, layer, index, size('--t-2') + 9).map(({ source, x, y }) => {
+      {edgeLabels(layout, layer, index, labelPitch()).map(({ source, x, y }) => {
         const parameter = { unit, source };
         const place = placeOf(shape, parameter);
         return (

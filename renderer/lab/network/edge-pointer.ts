@@ -1,4 +1,6 @@
 import { type EdgeHit, edgeAt } from './edge-hit.ts';
+import { labelPitch } from './edge-labels.tsx';
+import { edgeLabels } from './edge-layout.ts';
 import type { Graph } from './graph.ts';
 
 /** Px above and below an edge within which the pointer is on it. */
@@ -47,7 +49,8 @@ export function edgePointer(graph: Graph) {
       if (!edge) return;
       graph.lab.chosen.value = { layer: edge.layer, index: edge.target };
       graph.cursor.value = graph.lab.chosen.value;
-      graph.called.value = edge.source;
+      const labels = edgeLabels(graph.layout.peek()!, edge.layer, edge.target, labelPitch());
+      graph.called.value = labels.find(({ source }) => source === edge.source)?.source;
     },
   };
 }

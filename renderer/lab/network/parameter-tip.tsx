@@ -4,7 +4,7 @@ import { real, significant, t, whole } from '../../text.ts';
 import type { Attended, Graph } from './graph.ts';
 import { historyLine } from './history-line.ts';
 import { layerName } from './layer-name.ts';
-import { placeOf } from './parameter.ts';
+import { hasParameter, placeOf } from './parameter.ts';
 import { useHistory } from './parameter-history.ts';
 import { parameterName } from './parameter-name.ts';
 import { pixels } from './pixels.ts';
@@ -15,7 +15,7 @@ import { signClass } from './sign-class.ts';
 export function ParameterTip({ graph }: { graph: Graph }) {
   const attended = graph.attended.value;
   const shape = graph.shape.value;
-  if (!attended || !shape) return null;
+  if (!attended || !shape || !hasParameter(shape, attended.parameter)) return null;
   const place = placeOf(shape, attended.parameter);
   return <Tip key={place} graph={graph} shape={shape} attended={attended} place={place} />;
 }

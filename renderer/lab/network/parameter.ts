@@ -7,6 +7,12 @@ export interface Parameter {
   readonly source: number | 'bias';
 }
 
+/** Whether a network has it: a tip may outlive the neuron it tells about. */
+export function hasParameter({ layers }: Shape, { unit: { layer, index }, source }: Parameter): boolean {
+  const { inputs, outputs } = layers[layer - 1] ?? { inputs: 0, outputs: 0 };
+  return index < outputs && (source === 'bias' || source < inputs);
+}
+
 /** Its place in the flat parameters. */
 export function placeOf({ layers }: Shape, { unit: { layer, index }, source }: Parameter): number {
   const { weights, biases, outputs } = layers[layer - 1]!;

@@ -7,7 +7,7 @@ import { parseSettings, type Settings } from '../../core/training/settings.ts';
 import { choiceOption, numberOption, UsageError } from './command.ts';
 
 export const networkOptions = ['layers', 'activation', 'loss', 'init', 'seed'] as const;
-export const optimizerOptions = ['optimizer', 'momentum', 'decay', 'beta1', 'beta2', 'epsilon'] as const;
+const optimizerOptions = ['optimizer', 'momentum', 'decay', 'beta1', 'beta2', 'epsilon'] as const;
 export const trainingOptions = ['lr', 'batch', 'l1', 'l2', 'gradient', ...optimizerOptions] as const;
 
 export const networkUsage = [

@@ -7,6 +7,7 @@ import { limits } from '../limits.ts';
 import { bytes, floats, indices, parse } from '../parse.ts';
 import type { Answers } from '../training/answers.ts';
 import type { Curve } from '../training/curve.ts';
+import { differenceSchema } from '../training/difference.ts';
 import type { Distributions } from '../training/distributions.ts';
 import type { LayerHealth } from '../training/health.ts';
 import { type Settings, settingsSchema, tunableSchema } from '../training/settings.ts';
@@ -71,6 +72,8 @@ const commandSchema = v.variant('type', [
     start: v.exactOptional(floats),
     /** Or to go on from those of the run that is there: for each hidden layer the one it was, from 0; -1 for a new one. */
     keep: v.exactOptional(v.pipe(v.array(origin), v.maxLength(limits.layers), v.readonly())),
+    /** A second lane beside the run, with one setting different. */
+    twin: v.exactOptional(differenceSchema),
   }),
   /** Trains until told otherwise, at a number of steps a second or as fast as it goes. */
   v.object({
@@ -170,8 +173,24 @@ export interface Frame {
   readonly answers?: Answers;
   /** How numbers spread along the run; present when it is wanted and there is something new. */
   readonly distributions?: Distributions;
+  /** Present while a second lane runs beside: it, and what a step of the first lane takes. */
+  readonly lanes?: { readonly twin: TwinFrame; readonly secondsPerStep: number };
   /** Small maps of the first output along the run; present when there are new ones. */
   readonly film?: readonly FilmFrame[];
+}
+
+/** The second of two lanes, at the same step as the first unless its numbers left the finite range. */
+export interface TwinFrame {
+  readonly step: number;
+  readonly settings: Settings;
+  readonly events: readonly RunEvent[];
+  /** (outputs, grid, grid). */
+  readonly outputMaps: Float32Array;
+  readonly measured: readonly Measured[];
+  readonly now: Measured;
+  /** Of training alone. */
+  readonly secondsPerStep: number;
+  readonly divergence?: Divergence;
 }
 
 export interface FilmFrame {

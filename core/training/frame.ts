@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 import { tunableOf } from './settings.ts';
 
 /** What the trainer knows and the session does not. */
-interface Moment extends Pick<Frame, 'answers' | 'distributions'> {
+interface Moment extends Pick<Frame, 'answers' | 'distributions' | 'lanes'> {
   readonly run: number;
   readonly playing: boolean;
   readonly stepsPerSecond: number;
@@ -23,15 +23,8 @@ const nothing = new Float32Array(0);
 export function frameOf(session: Session, view: View, { withFilm, ...moment }: Moment): Frame {
   const { engine, dataset, end, batchLoss, tunable, events, measured, film } = session;
   const { sizes } = engine.network;
-  const outputs = sizes.at(-1)!;
   const fits = view.probe.length === sizes[0];
   const { a, z } = fits ? engine.activations(view.probe) : { a: nothing, z: nothing };
-
-  function maps(grid: number): Float32Array {
-    const inputs = planeGrid(dataset, grid);
-    return inputs.length > 0 ? engine.unitMaps(inputs, grid * grid) : nothing;
-  }
-  const firstOutput = (unitCount(engine.network) - outputs) * view.outputGrid ** 2;
 
   return {
     type: 'frame',
@@ -47,8 +40,8 @@ export function frameOf(session: Session, view: View, { withFilm, ...moment }: M
     batch: engine.batch(),
     batchLoss,
     probe: { x: fits ? view.probe : nothing, a, z },
-    unitMaps: maps(view.unitGrid),
-    outputMaps: maps(view.outputGrid).slice(firstOutput),
+    unitMaps: unitMaps(session, view.unitGrid),
+    outputMaps: outputMaps(session, view.outputGrid),
     view,
     outputs: sampleOutputs(session, view.samples),
     gradients: gradientsOf(session, view.gradients ?? new Uint32Array(0)),
@@ -57,6 +50,18 @@ export function frameOf(session: Session, view: View, { withFilm, ...moment }: M
     now: session.lastMeasured(),
     ...(withFilm && dataset.plane ? { film } : {}),
   };
+}
+
+/** Every unit over the plane: (units, grid, grid). Empty for data without one. */
+function unitMaps({ engine, dataset }: Session, grid: number): Float32Array {
+  const inputs = planeGrid(dataset, grid);
+  return inputs.length > 0 ? engine.unitMaps(inputs, grid * grid) : nothing;
+}
+
+/** Every output over the plane: (outputs, grid, grid). */
+export function outputMaps(session: Session, grid: number): Float32Array {
+  const { network } = session.engine;
+  return unitMaps(session, grid).slice((unitCount(network) - network.sizes.at(-1)!) * grid ** 2);
 }
 
 /** Gradients of some parameters over the batch that the next step takes. */

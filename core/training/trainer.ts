@@ -22,7 +22,9 @@ import { type RunWatch, watchRun } from './run-watch.ts';
 import { createSession, type Session } from './session.ts';
 import { engineOptions, type Settings } from './settings.ts';
 import type { StopRule } from './stop-rule.ts';
+import { createStopwatch } from './stopwatch.ts';
 import { traceOf } from './trace.ts';
+import { createTwin, type Twin } from './twin.ts';
 
 /** Training stops after so many milliseconds to hear messages. */
 const slice = 8;
@@ -43,6 +45,8 @@ const emptyView: View = { probe: new Float32Array(0), unitGrid: 0, outputGrid: 0
  */
 export function startTrainer(port: Port, clock: Clock): void {
   let session: Session | undefined;
+  let twin: Twin | undefined;
+  let stopwatch = createStopwatch();
   let insight: Insight | undefined;
   let run = -1;
   let view = emptyView;
@@ -82,7 +86,8 @@ export function startTrainer(port: Port, clock: Clock): void {
   port.onClose(() => {
     goal = 0;
     session?.engine.dispose();
-    session = undefined;
+    twin?.dispose();
+    session = twin = undefined;
     cancelSlice?.();
   });
   post({ type: 'hello', protocol: protocolVersion, engine: engineKind() });
@@ -107,14 +112,17 @@ export function startTrainer(port: Port, clock: Clock): void {
         return go(session.step + (command.by === 'step' ? 1 : stepsToEpochEnd(session)));
       case 'seek':
         session.seek(command.step);
+        twin?.seek(session.step);
         return go(session.step);
       case 'tune':
         session.tune(command.change);
+        twin?.tune(command.change);
         insight?.cut(session.step);
         examined = undefined;
         return changed();
       case 'edit':
         session.edit(command.index, command.value);
+        twin?.edit(command.index, command.value);
         insight?.cut(session.step);
         examined = undefined;
         return changed();
@@ -132,9 +140,14 @@ export function startTrainer(port: Port, clock: Clock): void {
     const { settings } = command;
     const dataset = command.dataset ?? builtInData(settings.data);
     const start = command.keep && session ? keepFrom(session, settings, dataset, command.keep) : undefined;
-    const next = createSession(settings, dataset, start?.parameters ?? command.start);
+    const parameters = start?.parameters ?? command.start;
+    const next = createSession(settings, dataset, parameters);
+    const beside = command.twin && createTwin(settings, command.twin, dataset, clock, parameters);
     session?.engine.dispose();
+    twin?.dispose();
     session = next;
+    twin = beside;
+    stopwatch = createStopwatch();
     insight = createInsight(session);
     run = command.run;
     view = emptyView;
@@ -186,7 +199,9 @@ export function startTrainer(port: Port, clock: Clock): void {
       if (due < 1) break;
       const steps = Math.min(due, chunk, watch ? stepsToEpochEnd(session) : Number.POSITIVE_INFINITY);
       const taken = session.advance(steps);
-      const then = clock.now();
+      let then = clock.now();
+      stopwatch.add(taken, then - now);
+      if (twin) then = twin.advanceTo(session.step, then);
       count(taken, then - now);
       if (session.divergence) return stopDiverged(session);
       if (watch && session.engine.drawn === 0 && watch.meets(session)) return stopByRule(session, watch.rule);
@@ -259,6 +274,7 @@ export function startTrainer(port: Port, clock: Clock): void {
 
   function measure(one: Session): void {
     one.measure();
+    twin?.measure();
     if (view.answers) insight?.ask();
     if (examined?.step !== one.step) examined = { step: one.step, health: checkUp(one) };
   }
@@ -278,6 +294,7 @@ export function startTrainer(port: Port, clock: Clock): void {
     const spread = view.distributions && insight?.distributionsVersion !== spreadSent;
     const frame = frameOf(session, view, {
       ...(answers ? { answers } : {}),
+      ...(twin ? { lanes: { twin: twin.frame(view), secondsPerStep: stopwatch.secondsPerStep } } : {}),
       ...(spread ? { distributions: insight!.distributions() } : {}),
       run,
       playing: moving,

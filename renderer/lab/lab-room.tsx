@@ -6,6 +6,7 @@ import { DataPanel } from './data-panel.tsx';
 import { NetworkStage } from './network/network-stage.tsx';
 import { Results, resultNeeds } from './results.tsx';
 import { Strip } from './strip.tsx';
+import { TwinStage } from './twin/twin-stage.tsx';
 
 /** Points along each side of a neuron's map: as fine as its tile needs, which is small. */
 const unitGrid = 48;
@@ -13,19 +14,20 @@ const unitGrid = 48;
 /** Data on the left, the network in the middle, the output on the right. */
 export function LabRoom({ lab }: { lab: Lab }) {
   const dataset = lab.dataset.value;
+  const twin = lab.twin.value !== undefined;
   const inTable = samplesInTable.value;
   useEffect(() => {
     if (!dataset) return;
     const needs = resultNeeds(dataset);
     const samples = inTable.length > 0 ? Uint32Array.from(new Set([...needs.samples, ...inTable])) : needs.samples;
-    lab.wanted.value = { ...needs, samples, unitGrid: dataset.plane ? unitGrid : 0 };
-  }, [lab, dataset, inTable]);
+    lab.wanted.value = { ...needs, samples, unitGrid: dataset.plane && !twin ? unitGrid : 0 };
+  }, [lab, dataset, twin, inTable]);
 
   return (
     <>
       <Strip lab={lab} />
       <DataPanel lab={lab} />
-      <NetworkStage lab={lab} />
+      {twin ? <TwinStage lab={lab} /> : <NetworkStage lab={lab} />}
       <Results lab={lab} />
       {tableOpen.value && <DataTable lab={lab} />}
     </>

@@ -10,6 +10,7 @@ import { plain, t } from '../text.ts';
 import { CopyLink } from './copy-link.tsx';
 import { OptimizerField } from './optimizer-field.tsx';
 import { StopField } from './stop-field.tsx';
+import { TwinButton } from './twin/twin-button.tsx';
 import { wholeFrom } from './whole-from.ts';
 
 const rates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
@@ -93,6 +94,7 @@ export function Strip({ lab }: { lab: Lab }) {
       <Button label={t().newSeed} icon="dice" look="quiet" onPress={() => lab.configure({ seed: settings.seed + 1 })} />
       <StopField lab={lab} />
       <span class="grow" />
+      <TwinButton lab={lab} />
       <CopyLink lab={lab} />
     </section>
   );

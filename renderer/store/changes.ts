@@ -5,6 +5,7 @@ import type { Tunable } from '../../core/engine/engine.ts';
 import { type Network, parameterCount } from '../../core/engine/network.ts';
 import { describeError } from '../../core/lab-error.ts';
 import type { Frame } from '../../core/protocol/messages.ts';
+import { type Difference, settingsWith } from '../../core/training/difference.ts';
 import { countDropped, type Origins } from '../../core/training/keep-parameters.ts';
 import type { SetUp } from '../../core/training/link.ts';
 import { defaultSettings, networkFor, type Settings } from '../../core/training/settings.ts';
@@ -24,6 +25,8 @@ export interface Beginning {
   readonly settings: Settings;
   readonly given: Dataset | undefined;
   readonly stop: StopRule | undefined;
+  /** How a second lane beside it differs. */
+  readonly twin: Difference | undefined;
   readonly start: Start;
 }
 
@@ -53,6 +56,7 @@ interface Run {
   readonly settings: ReadonlySignal<Settings>;
   readonly given: ReadonlySignal<Dataset | undefined>;
   readonly stop: Signal<StopRule | undefined>;
+  readonly twin: ReadonlySignal<Difference | undefined>;
   readonly kept: ReadonlySignal<number>;
   readonly problem: Signal<string | undefined>;
   /** What is on screen; undefined while that is another run than the present one. */
@@ -76,6 +80,8 @@ export interface Changes {
   /** Sets one parameter by hand, by its place in the flat array. */
   edit(index: number, value: number): void;
   stopWhen(rule: StopRule | undefined): void;
+  /** Starts two lanes from the same fresh weights, the second with one setting different; or goes on with the first alone. */
+  compare(difference: Difference | undefined): void;
   /** Starts the same settings from fresh weights. */
   startFresh(): void;
   /** Starts with the set-up of a link; false when it is about data of the user's own that are not here. */
@@ -152,12 +158,34 @@ export function createChanges(run: Run): Changes {
       settings: run.settings.value,
       given: run.given.value,
       stop: run.stop.value,
+      twin: run.twin.value,
       start: learned ? { kind: 'parameters', parameters: frame.parameters } : { kind: 'fresh' },
     };
   }
 
   function begin(settings: Settings, given: Dataset | undefined, start: Start, kind?: string): void {
-    make({ type: 'begin', beginning: { settings, given, stop: run.stop.value, start } }, kind);
+    const twin = run.twin.value && canDiffer(settings, given, run.twin.value) ? run.twin.value : undefined;
+    make({ type: 'begin', beginning: { settings, given, stop: run.stop.value, twin, start } }, kind);
+  }
+
+  /** Whether there is a network for the second lane: numbers as targets know one loss only. */
+  function canDiffer(settings: Settings, given: Dataset | undefined, difference: Difference): boolean {
+    const { target } = formOf(settings.data, given);
+    return target.kind === 'classes' || settingsWith(settings, difference).loss === 'squared-error';
+  }
+
+  function compare(twin: Difference | undefined): void {
+    const { settings, given, stop } = run;
+    const same = { settings: settings.value, given: given.value, stop: stop.value };
+    if (!twin) {
+      const origins = settings.value.hidden.map((_, i) => i);
+      const start: Start = worthKeeping() ? { kind: 'run', origins } : { kind: 'fresh' };
+      return make({ type: 'begin', beginning: { ...same, twin, start } });
+    }
+    const start = () => make({ type: 'begin', beginning: { ...same, twin, start: { kind: 'fresh' } } });
+    const all = parameterCount(networkNow());
+    if (run.twin.value || !trained()) return start();
+    ask({ network: networkNow(), dropped: all, all, accept: start });
   }
 
   /** The network that settings lead to; undefined, and the problem told, when there is none. */
@@ -194,7 +222,8 @@ export function createChanges(run: Run): Changes {
     const given = own ?? (settings.data.kind === 'given' ? data.value : undefined);
     const [before, network] = [networkNow(), networkOf(settings, given)];
     if (!network) return;
-    const asFresh = change.seed !== undefined || change.initialisation !== undefined;
+    // Another seed or other start weights alone ask for nothing but a fresh start.
+    const asFresh = Object.keys(change).every((key) => key === 'seed' || key === 'initialisation');
     if (asFresh || !worthKeeping()) return begin(settings, given, { kind: 'fresh' }, kindOf(change));
     const origins = originsOf(now.value.hidden, settings.hidden);
     const dropped = countDropped(before, network, origins);
@@ -238,7 +267,7 @@ export function createChanges(run: Run): Changes {
     const given = data.kind === 'given' ? run.given.value : undefined;
     if (data.kind === 'given' && given?.name !== data.name) return false;
     if (networkOf(settings, given)) {
-      make({ type: 'begin', beginning: { settings, given, stop, start: { kind: 'fresh' } } });
+      make({ type: 'begin', beginning: { settings, given, stop, twin: undefined, start: { kind: 'fresh' } } });
     }
     return true;
   }
@@ -255,6 +284,7 @@ export function createChanges(run: Run): Changes {
     edit: (index, value) => make({ type: 'edit', index, value }, `edit ${index}`),
     stopWhen: (rule) => make({ type: 'stop', rule }),
     startFresh: () => begin(run.settings.value, run.given.value, { kind: 'fresh' }),
+    compare,
     open,
   };
 }

@@ -14,6 +14,7 @@ import {
   type View,
 } from '../../core/protocol/messages.ts';
 import type { Port } from '../../core/protocol/port.ts';
+import type { Difference } from '../../core/training/difference.ts';
 import type { Distributions } from '../../core/training/distributions.ts';
 import type { SetUp } from '../../core/training/link.ts';
 import type { Settings } from '../../core/training/settings.ts';
@@ -61,6 +62,8 @@ export interface Lab extends Changes {
 
   /** How many start parameters of this run are not fresh: kept from the run before. */
   readonly kept: ReadonlySignal<number>;
+  /** How a second lane beside this run differs from it. */
+  readonly twin: ReadonlySignal<Difference | undefined>;
   /** When playing stops by itself. */
   readonly stop: ReadonlySignal<StopRule | undefined>;
   /** Set while the run stands where it stopped by itself. */
@@ -97,6 +100,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
   const wanted = signal<Omit<View, 'probe' | 'gradients'>>({ unitGrid: 0, outputGrid: 0, samples: new Uint32Array(0) });
   const kept = signal(0);
   const stop = signal(start.stop);
+  const twin = signal<Difference | undefined>(undefined);
   const stopped = signal<Stopped | undefined>(undefined);
   let run = 0;
   /** Changes of the run that no frame shows yet. */
@@ -202,7 +206,14 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
       spread.value = undefined;
     });
     const data = settings.value.data.kind === 'given' ? given.value : undefined;
-    send({ type: 'configure', run, settings: settings.value, ...(data ? { dataset: data } : {}), ...startOf(start) });
+    send({
+      type: 'configure',
+      run,
+      settings: settings.value,
+      ...(data ? { dataset: data } : {}),
+      ...startOf(start),
+      ...(twin.value ? { twin: twin.value } : {}),
+    });
   }
 
   function look(): void {
@@ -218,6 +229,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
       settings.value = next;
       given.value = beginning.given;
       stop.value = beginning.stop;
+      twin.value = beginning.twin;
       const layers = next.hidden.length + 1;
       const { layer, index } = chosen.value;
       const units = next.hidden[layer - 1]?.units ?? 1;
@@ -244,6 +256,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
     settings,
     given,
     stop,
+    twin,
     kept,
     problem,
     onScreen: () => (frame.value?.run === run ? frame.value : undefined),
@@ -283,6 +296,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
     watched,
     kept,
     stop,
+    twin,
     stopped,
     ...changes,
     play: () => {

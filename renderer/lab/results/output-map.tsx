@@ -91,8 +91,7 @@ function paintsOf(
   aim: Signal<Place | undefined>,
   drag: Signal<Dragged | undefined>,
 ): Record<'map' | 'points' | 'hand', Paint> {
-  const divides = dataset.target.kind === 'classes';
-  let signed = new Float32Array(0);
+  const paintOutput = outputPainter(dataset, reading);
   const lifted = computed(() => drag.value?.sample);
 
   return {
@@ -100,12 +99,7 @@ function paintsOf(
       const frame = lab.frame.value;
       const grid = frame?.view.outputGrid ?? 0;
       if (!frame || grid === 0 || frame.outputMaps.length === 0) return;
-      const box = { x: 0, y: 0, side };
-      if (reading === 'classes') return paintClassMap(context, frame.outputMaps, grid, box);
-      if (signed.length !== grid * grid) signed = new Float32Array(grid * grid);
-      signedMap(frame.outputMaps, reading, signed);
-      paintSignedMap(context, signed, grid, box, { hatch, most });
-      if (divides) paintBoundary(context, signed, grid, side);
+      paintOutput(context, frame.outputMaps, grid, side);
     },
     points(context, side) {
       paintPoints(context, dataset, mapPlace(plane, side), lifted.value);
@@ -125,6 +119,20 @@ function paintsOf(
       if (drag.value) paintLifted(context, dataset, sample, x, y, place.radius);
       paintCrossHair(context, x, y);
     },
+  };
+}
+
+/** Paints what a network puts out over the plane, with the boundary between two classes. Maps are (outputs, grid, grid). */
+export function outputPainter(dataset: Dataset, reading: Reading) {
+  const divides = dataset.target.kind === 'classes';
+  let signed = new Float32Array(0);
+  return (context: CanvasRenderingContext2D, maps: Float32Array, grid: number, side: number): void => {
+    const box = { x: 0, y: 0, side };
+    if (reading === 'classes') return paintClassMap(context, maps, grid, box);
+    if (signed.length !== grid * grid) signed = new Float32Array(grid * grid);
+    signedMap(maps, reading, signed);
+    paintSignedMap(context, signed, grid, box, { hatch, most });
+    if (divides) paintBoundary(context, signed, grid, side);
   };
 }
 

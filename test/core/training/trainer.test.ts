@@ -206,6 +206,48 @@ describe('a trainer', () => {
     expect(one.heard.at(-1)).toMatchObject({ type: 'error', run: 4, code: 'shape' });
   });
 
+  test('a second lane takes the same steps from the same start, as a run of its own would', () => {
+    const one = lab();
+    const twin = { in: 'learningRate', value: 0.3 } as const;
+    one.send({ type: 'configure', run: 1, settings, twin });
+    one.send({
+      type: 'look',
+      run: 1,
+      view: { probe: new Float32Array(0), samples: new Uint32Array(0), unitGrid: 0, outputGrid: 8 },
+    });
+    one.send({ type: 'advance', run: 1, by: 'epoch' });
+    one.settle();
+    one.send({ type: 'tune', run: 1, change: { learningRate: 0.05, l2: 0.01 } });
+    one.send({ type: 'advance', run: 1, by: 'epoch' });
+    one.settle();
+    const alone = lab();
+    alone.send({ type: 'configure', run: 1, settings: { ...settings, learningRate: 0.3 } });
+    alone.send({ type: 'advance', run: 1, by: 'epoch' });
+    alone.settle();
+    alone.send({ type: 'tune', run: 1, change: { l2: 0.01 } });
+    alone.send({ type: 'advance', run: 1, by: 'epoch' });
+    alone.settle();
+    const [both, single] = [one.frames().at(-1)!, alone.frames().at(-1)!];
+    expect(both).toMatchObject({ step: 40, lanes: { twin: { step: 40, settings: { learningRate: 0.3 } } } });
+    expect(both.lanes!.twin.now.train).toEqual(single.now.train);
+    expect(both.lanes!.twin.outputMaps).toHaveLength(64);
+    expect(both.lanes!.secondsPerStep).toBeGreaterThan(0);
+    one.send({ type: 'seek', run: 1, step: 7 });
+    one.settle();
+    expect(one.frames().at(-1)!.lanes!.twin.step).toBe(7);
+  });
+
+  test('a second lane that diverges stops alone', () => {
+    const one = lab();
+    one.send({ type: 'configure', run: 1, settings, twin: { in: 'learningRate', value: 1e30 } });
+    one.send({ type: 'advance', run: 1, by: 'epoch' });
+    one.settle();
+    const { step, lanes } = one.frames().at(-1)!;
+    expect(step).toBe(20);
+    expect(lanes!.twin.divergence!.lastFinite).toBe(lanes!.twin.step);
+    expect(lanes!.twin.step).toBeLessThan(20);
+  });
+
   test('gives the parameters along the run, the present ones last', () => {
     const one = lab();
     one.send({ type: 'configure', run: 1, settings });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Dataset } from '../../../core/data/dataset.ts';
 import { optimizerDefaults } from '../../../core/engine/optimizer.ts';
 import type { Frame } from '../../../core/protocol/messages.ts';
+import type { Difference } from '../../../core/training/difference.ts';
 import { defaultSettings, type Settings } from '../../../core/training/settings.ts';
 import type { StopRule } from '../../../core/training/stop-rule.ts';
 import { type Beginning, createChanges } from '../../../renderer/store/changes.ts';
@@ -14,6 +15,7 @@ function runAt(step: number, kept = 0) {
   const given = signal<Dataset | undefined>(undefined);
   const problem = signal<string | undefined>(undefined);
   const stop = signal<StopRule | undefined>(undefined);
+  const twin = signal<Difference | undefined>(undefined);
   const begun: Beginning[] = [];
   let frame: Frame | undefined = trained('moons', step).frame;
   const tuned: unknown[] = [];
@@ -21,6 +23,7 @@ function runAt(step: number, kept = 0) {
     settings,
     given,
     stop,
+    twin,
     problem,
     kept: signal(kept),
     onScreen: () => frame,
@@ -29,6 +32,7 @@ function runAt(step: number, kept = 0) {
       settings.value = beginning.settings;
       given.value = beginning.given;
       stop.value = beginning.stop;
+      twin.value = beginning.twin;
     },
     tune(change) {
       tuned.push(change);
@@ -39,7 +43,7 @@ function runAt(step: number, kept = 0) {
   const show = (next: Frame | undefined) => {
     frame = next;
   };
-  return { changes, settings, begun, tuned, problem, stop, show, frame: frame! };
+  return { changes, settings, begun, tuned, problem, stop, twin, show, frame: frame! };
 }
 
 test('a change of a trained network that keeps its parameters goes on from them, layer by layer', () => {
@@ -133,6 +137,30 @@ test('what cannot be is told, and changes nothing', () => {
   changes.configure({ loss: 'cross-entropy' });
   expect(problem.value).toMatch(/^loss: plane has numbers as targets/);
   expect(begun).toEqual([]);
+});
+
+test('a second lane starts both from fresh weights, goes with undo, and leaves the first its parameters', () => {
+  const { changes, begun, twin } = runAt(20);
+  const difference = { in: 'learningRate', value: 0.3 } as const;
+  changes.compare(difference);
+  expect(begun).toEqual([]);
+  changes.proposal.value!.accept();
+  expect(begun.at(-1)).toMatchObject({ twin: difference, start: { kind: 'fresh' } });
+  changes.configure({ optimizer: optimizerDefaults.adam });
+  expect(twin.value).toEqual(difference);
+  changes.undo();
+  changes.compare(undefined);
+  expect(begun.at(-1)).toMatchObject({ twin: undefined, start: { kind: 'run', origins: [0, 1] } });
+  changes.undo();
+  expect(twin.value).toEqual(difference);
+});
+
+test('a second lane whose loss the data do not know ends', () => {
+  const { changes, twin } = runAt(0);
+  changes.compare({ in: 'loss', value: 'binary-cross-entropy' });
+  expect(twin.value).toBeDefined();
+  changes.useData('plane');
+  expect(twin.value).toBeUndefined();
 });
 
 test('a link about data of the user’s own needs them to be here', () => {

@@ -67,6 +67,7 @@ export class NodeUtilityProcess extends EventEmitter implements FakeChild {
   }
 
   #send(parcel: object): void {
-    if (this.#child.connected) this.#child.send(parcel);
+    // What is sent to a process that is just being killed is lost, without a word, as in Electron.
+    if (this.#child.connected) this.#child.send(parcel, () => {});
   }
 }

@@ -2,6 +2,7 @@ import { describeError } from '../core/lab-error.ts';
 import type { SetUp } from '../core/training/link.ts';
 import { defaultSettings } from '../core/training/settings.ts';
 import { codeIn, codeOf, setUpOf } from './address.ts';
+import { checkedNetwork } from './store/carry-over.ts';
 import type { Lab } from './store/lab.ts';
 import { t } from './text.ts';
 
@@ -12,6 +13,7 @@ export function firstSetUp(): { setUp: SetUp; problem?: string } {
     const linked = setUpOf(location.hash);
     if (linked?.settings.data.kind === 'given')
       return { setUp, problem: t().linkWithoutData(linked.settings.data.name) };
+    if (linked) checkedNetwork(linked.settings, undefined);
     return { setUp: linked ?? setUp };
   } catch (failure) {
     return { setUp, problem: t().badLink(describeError(failure).message) };

@@ -1,9 +1,11 @@
-import { builtInDefaults, makeDataset } from '../../core/data/built-in.ts';
+import { makeDataset } from '../../core/data/built-in.ts';
 import type { Dataset } from '../../core/data/dataset.ts';
+import { checkOptions } from '../../core/engine/check.ts';
+import type { Network } from '../../core/engine/network.ts';
 import { LabError } from '../../core/lab-error.ts';
 import type { Frame } from '../../core/protocol/messages.ts';
 import type { Origins } from '../../core/training/keep-parameters.ts';
-import type { DataSettings, Settings } from '../../core/training/settings.ts';
+import { type DataSettings, engineOptions, type Settings } from '../../core/training/settings.ts';
 
 type Hidden = Settings['hidden'];
 
@@ -20,10 +22,16 @@ export function originsOf(before: Hidden, after: Hidden): Origins {
  * the user's own data are not there.
  */
 export function formOf(data: DataSettings, given: Dataset | undefined): Dataset {
-  if (data.kind === 'built-in')
-    return makeDataset(data.name, { ...builtInDefaults[data.name], samples: 4, testShare: 0 });
+  if (data.kind === 'built-in') return makeDataset(data.name, { ...data, samples: 4 });
   if (!given) throw new LabError('data', `the data of ${data.name} are not here`);
   return given;
+}
+
+/** The network of these settings. Throws one sentence when no engine would take them. */
+export function checkedNetwork(settings: Settings, given: Dataset | undefined): Network {
+  const options = engineOptions(settings, formOf(settings.data, given));
+  checkOptions(options);
+  return options.network;
 }
 
 /** Whether parameters are not just those that settings and seed give: trained, set by hand, or kept from before. */

@@ -10,7 +10,7 @@ import { countDropped, type Origins } from '../../core/training/keep-parameters.
 import type { SetUp } from '../../core/training/link.ts';
 import { defaultSettings, networkFor, type Settings } from '../../core/training/settings.ts';
 import type { StopRule } from '../../core/training/stop-rule.ts';
-import { formOf, isLearned, originsOf } from './carry-over.ts';
+import { checkedNetwork, formOf, isLearned, originsOf } from './carry-over.ts';
 import { emptyHistory, type History, redo, remember, undo } from './history.ts';
 
 /** Where the parameters of a new run come from. */
@@ -168,10 +168,14 @@ export function createChanges(run: Run): Changes {
     make({ type: 'begin', beginning: { settings, given, stop: run.stop.value, twin, start } }, kind);
   }
 
-  /** Whether there is a network for the second lane: numbers as targets know one loss only. */
+  /** Whether the second lane can be: numbers as targets know one loss only. */
   function canDiffer(settings: Settings, given: Dataset | undefined, difference: Difference): boolean {
-    const { target } = formOf(settings.data, given);
-    return target.kind === 'classes' || settingsWith(settings, difference).loss === 'squared-error';
+    try {
+      checkedNetwork(settingsWith(settings, difference), given);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   function compare(twin: Difference | undefined): void {
@@ -182,6 +186,7 @@ export function createChanges(run: Run): Changes {
       const start: Start = worthKeeping() ? { kind: 'run', origins } : { kind: 'fresh' };
       return make({ type: 'begin', beginning: { ...same, twin, start } });
     }
+    if (!networkOf(settingsWith(settings.value, twin), given.value)) return;
     const start = () => make({ type: 'begin', beginning: { ...same, twin, start: { kind: 'fresh' } } });
     const all = parameterCount(networkNow());
     if (run.twin.value || !trained()) return start();
@@ -191,7 +196,7 @@ export function createChanges(run: Run): Changes {
   /** The network that settings lead to; undefined, and the problem told, when there is none. */
   function networkOf(settings: Settings, given: Dataset | undefined): Network | undefined {
     try {
-      return networkFor(settings, formOf(settings.data, given));
+      return checkedNetwork(settings, given);
     } catch (failure) {
       run.problem.value = describeError(failure).message;
       return undefined;

@@ -144,6 +144,10 @@ describe('a link', () => {
     await page.getByText('This link cannot be opened: rate is not a number: fast.').waitFor();
     await page.getByText('Spiral · seed 1').waitFor();
     await page.evaluate(() => {
+      location.hash = '#lab?data=plane&loss=cross-entropy';
+    });
+    await page.getByText('plane has numbers as targets').waitFor();
+    await page.evaluate(() => {
       location.hash = '#lab?data=xor&seed=3';
     });
     await page.getByText('XOR · seed 3').waitFor();

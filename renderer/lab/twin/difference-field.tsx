@@ -33,14 +33,14 @@ interface ValueProps {
 
 function Value({ difference, onChange }: ValueProps) {
   const label = differenceName(difference.in);
-  const number = (refuse: ((value: number) => string | undefined) | undefined, take: (value: number) => Difference) => (
+  const number = (refuse: (value: number) => string | undefined, take: (value: number) => Difference) => (
     <NumberField
       key={difference.in}
       label={label}
       bare
       width="6em"
       value={Number(difference.value)}
-      {...(refuse ? { refuse } : {})}
+      refuse={refuse}
       onChange={(value) => onChange(take(value))}
     />
   );
@@ -59,14 +59,11 @@ function Value({ difference, onChange }: ValueProps) {
   );
   switch (difference.in) {
     case 'learningRate':
-      return number(undefined, (value) => ({ in: 'learningRate', value }));
+      return number(fromZero, (value) => ({ in: 'learningRate', value }));
     case 'batch':
       return number(wholeFrom(1, limits.batch), (value) => ({ in: 'batch', value }));
     case 'l2':
-      return number(
-        (value) => (value >= 0 ? undefined : t().numberFrom(plain(0))),
-        (value) => ({ in: 'l2', value }),
-      );
+      return number(fromZero, (value) => ({ in: 'l2', value }));
     case 'optimizer':
       return choice(
         difference.value.name,
@@ -99,6 +96,8 @@ function Value({ difference, onChange }: ValueProps) {
       return difference satisfies never;
   }
 }
+
+const fromZero = (value: number) => (value >= 0 ? undefined : t().numberFrom(plain(0)));
 
 const starts = ['0.01', '1', 'xavier', 'he'];
 

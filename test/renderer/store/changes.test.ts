@@ -163,6 +163,18 @@ test('a second lane whose loss the data do not know ends', () => {
   expect(twin.value).toBeUndefined();
 });
 
+test.each([
+  [{ learningRate: -1 }, 'learning rate -1: a number from 0'],
+  [{ optimizer: { ...optimizerDefaults.momentum, momentum: 1 } }, "momentum's momentum 1: a number from 0 up to 1"],
+  [{ optimizer: { ...optimizerDefaults.adagrad, epsilon: 0 } }, "adagrad's epsilon 0: a number from"],
+  [{ hidden: Array.from({ length: 9 }, () => ({ units: 2000, activation: 'relu' as const })) }, 'parameters: at most'],
+])('a link with %j is refused in one sentence, before the run is touched', (change, sentence) => {
+  const { changes, begun, problem } = runAt(20);
+  changes.open({ settings: { ...defaultSettings('moons'), ...change } });
+  expect(problem.value).toContain(sentence);
+  expect(begun).toEqual([]);
+});
+
 test('a link about data of the user’s own needs them to be here', () => {
   const { changes, begun } = runAt(0);
   expect(changes.open({ settings: { ...defaultSettings('moons'), data: { kind: 'given', name: 'x.csv' } } })).toBe(

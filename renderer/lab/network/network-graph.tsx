@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { parameterCount } from '../../../core/engine/network.ts';
 import { Canvas, type Paint } from '../../draw/canvas.tsx';
 import type { Lab } from '../../store/lab.ts';
 import { AddLayers } from './add-layers.tsx';
@@ -15,6 +16,9 @@ import { createTilePainter } from './paint-tiles.ts';
 import { pixels } from './pixels.ts';
 import { useStageBox } from './stage-box.ts';
 import { UnitNotes } from './unit-notes.tsx';
+
+/** Edges of a larger network change as often as numbers do, ten times a second: thousands of curves cost more than all the rest. */
+const followedParameters = 2000;
 
 /** The drawing of the network: edges and tiles on two canvases, and over them all that has a name or takes a click. */
 export function NetworkGraph({ lab, graph }: { lab: Lab; graph: Graph }) {
@@ -54,9 +58,11 @@ function painters({ lab, shape, layout, chosen, pointed }: Graph): { edges: Pain
   const paintTiles = createTilePainter();
   return {
     edges(context) {
-      if (!lab.frame.value || !shape.value || !layout.value) return;
-      const attention = { chosen: chosen.value, pointed: pointed.value };
-      paintEdges(context, layout.value, shape.value, lab.frame.value, attention);
+      if (!shape.value || !layout.value) return;
+      const many = parameterCount(shape.value.network) > followedParameters;
+      const frame = many ? lab.calmFrame.value : lab.frame.value;
+      if (!frame) return;
+      paintEdges(context, layout.value, shape.value, frame, { chosen: chosen.value, pointed: pointed.value });
     },
     tiles(context) {
       if (!lab.frame.value || !shape.value || !layout.value) return;

@@ -23,6 +23,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/setup.ts'],
           fileParallelism: false,
+          // A browser on a busy machine may miss a moment; a test that fails every time still fails.
+          retry: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -55,8 +55,11 @@ describe('the Lab', () => {
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'hidden' });
-    await page.keyboard.press('2');
-    await page.waitForURL(/#surface$/);
+    const room = async () => {
+      await page.keyboard.press('2');
+      return page.url();
+    };
+    await expect.poll(room, { timeout: 15_000 }).toMatch(/#surface$/);
   });
 
   test('changes the learning rate while it runs, without a new start', async ({ page, labUrl }) => {

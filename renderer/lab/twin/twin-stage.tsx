@@ -34,7 +34,7 @@ export function TwinStage({ lab }: { lab: Lab }) {
         <span class="grow" />
         <Button label={t().endTwin} icon="close" look="quiet" onPress={() => lab.compare(undefined)} />
       </div>
-      <section class="lanes">
+      <section class="twin-lanes">
         {[first, second].map((settings, i) => (
           <LaneView
             key={laneLooks[i]!.colour}

@@ -10,10 +10,8 @@ import {
   type Frame,
   protocolVersion,
   type Stopped,
-  type TrainerMessage,
   type View,
 } from '../../core/protocol/messages.ts';
-import type { Port } from '../../core/protocol/port.ts';
 import type { Difference } from '../../core/training/difference.ts';
 import type { Distributions } from '../../core/training/distributions.ts';
 import type { SetUp } from '../../core/training/link.ts';
@@ -22,6 +20,7 @@ import type { StopRule } from '../../core/training/stop-rule.ts';
 import type { Host } from '../host/host.ts';
 import { t, whole } from '../text.ts';
 import { type Beginning, type Changes, createChanges, type Start } from './changes.ts';
+import { type LineTrouble, openTrainerLine, type TrainerLine } from './trainer-line.ts';
 
 /** One neuron: layer 0 is the input, 1 the first hidden layer. */
 export interface Unit {
@@ -73,11 +72,8 @@ export interface Lab extends Changes {
   pause(): void;
   advance(by: 'step' | 'epoch'): void;
   seek(step: number): void;
-  /** Asks for the parameters of the kept steps after one: all of them, or only some. Never answered once the run is another. */
-  trace(after: number, only?: Uint32Array): Promise<Trace>;
+  trace: TrainerLine['trace'];
 }
-
-export type Trace = Extract<TrainerMessage, { type: 'trace' }>;
 
 /** Milliseconds between changes of text while numbers stream. */
 const calm = 100;
@@ -102,101 +98,54 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
   const stop = signal(start.stop);
   const twin = signal<Difference | undefined>(undefined);
   const stopped = signal<Stopped | undefined>(undefined);
-  let run = 0;
   /** Changes of the run that no frame shows yet. */
   let tuning: Partial<Tunable> | undefined;
-  let pending: Frame | undefined;
-  let traces: ((trace: Trace) => void)[] = [];
-  let port: Port = await connect();
+  let calmed = 0;
 
-  async function connect(): Promise<Port> {
-    const line = await host.connect('trainer');
-    line.onMessage((message) => hear(message as TrainerMessage));
-    line.onClose(() => {
-      if (line !== port) return;
-      problem.value = t().trainerGone;
-      connect().then(
-        (next) => {
-          port = next;
-          restart();
-        },
-        (failure) => {
-          problem.value = describeError(failure).message;
-        },
-      );
-    });
-    return line;
-  }
-
-  const send = (command: Command) => port.post(command);
-
-  function hear(message: TrainerMessage): void {
-    switch (message.type) {
-      case 'hello':
-        if (message.protocol !== protocolVersion) {
-          problem.value = t().newerTrainer(whole(protocolVersion), whole(message.protocol));
-        }
-        return;
-      case 'frame':
-        if (message.run !== run) return send({ type: 'drawn' });
-        if (pending) send({ type: 'drawn' });
-        else requestAnimationFrame(draw);
-        if (message.distributions) spread.value = message.distributions;
-        pending = {
-          ...message,
-          ...((message.film ?? pending?.film) ? { film: message.film ?? pending?.film ?? [] } : {}),
-        };
-        return;
-      case 'error':
-        if (message.run === run) {
-          problem.value = message.message;
-          tuning = undefined;
-        }
-        return;
-    }
-    if (message.run !== run) return;
-    switch (message.type) {
-      case 'ready':
-        batch(() => {
-          dataset.value = message.dataset;
-          kept.value = message.kept;
-          sample.value = Math.max(0, Math.min(sample.value, message.dataset.train + message.dataset.test - 1));
-        });
-        return look();
-      case 'trace':
-        // Answers come in the order of the questions.
-        traces.shift()?.(message);
-        return;
-      case 'diverged':
-        divergence.value = message.divergence;
-        return;
-      case 'stopped':
-        stopped.value = message.stopped;
-    }
-  }
-
-  /** Every view draws inside this; only then does the credit go back. A hidden window draws nothing and gives none. */
-  function draw(now: number): void {
-    const next = pending;
-    pending = undefined;
-    if (next && next.run === run) {
+  const line = await openTrainerLine(host, {
+    draw: (next, now) =>
       batch(() => {
         frame.value = next;
         follow(next.tunable);
         if (next.film) film.value = next.film;
+        if (next.distributions) spread.value = next.distributions;
         if (!next.playing || now - calmed >= calm) {
           calmFrame.value = next;
           calmed = now;
         }
-      });
-    }
-    send({ type: 'drawn' });
-  }
-  let calmed = 0;
+      }),
+    hear(news) {
+      switch (news.type) {
+        case 'ready':
+          batch(() => {
+            dataset.value = news.dataset;
+            kept.value = news.kept;
+            sample.value = Math.max(0, Math.min(sample.value, news.dataset.train + news.dataset.test - 1));
+          });
+          return look();
+        case 'diverged':
+          divergence.value = news.divergence;
+          return;
+        case 'stopped':
+          stopped.value = news.stopped;
+          return;
+        default:
+          news satisfies never;
+      }
+    },
+    refused(sentence) {
+      problem.value = sentence;
+      tuning = undefined;
+    },
+    trouble(trouble) {
+      problem.value = lineTroubleText(trouble);
+    },
+    replaced: () => restart(),
+  });
+  const { send } = line;
 
   function restart(start: Start = { kind: 'fresh' }): void {
-    run += 1;
-    traces = [];
+    const run = line.nextRun();
     tuning = undefined;
     batch(() => {
       divergence.value = undefined;
@@ -219,7 +168,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
   function look(): void {
     if (!dataset.value) return;
     const probe = sampleInput(dataset.value, sample.value);
-    send({ type: 'look', run, view: { ...wanted.value, ...asked.value, probe, gradients: watched.value } });
+    send({ type: 'look', run: line.run, view: { ...wanted.value, ...asked.value, probe, gradients: watched.value } });
   }
 
   function begin(beginning: Beginning): void {
@@ -259,17 +208,17 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
     twin,
     kept,
     problem,
-    onScreen: () => (frame.value?.run === run ? frame.value : undefined),
+    onScreen: () => (frame.value?.run === line.run ? frame.value : undefined),
     begin,
     tune: (change) => {
       settings.value = { ...settings.value, ...change };
       tuning = { ...tuning, ...change };
       divergence.value = stopped.value = undefined;
-      send({ type: 'tune', run, change });
+      send({ type: 'tune', run: line.run, change });
     },
     edit: (index, value) => {
       divergence.value = stopped.value = undefined;
-      send({ type: 'edit', run, index, value });
+      send({ type: 'edit', run: line.run, index, value });
     },
   });
 
@@ -302,25 +251,33 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
     play: () => {
       if (!canTrain()) return;
       divergence.value = stopped.value = undefined;
-      send({ type: 'play', run, speed: speed.value, ...(stop.value ? { until: stop.value } : {}) });
+      send({ type: 'play', run: line.run, speed: speed.value, ...(stop.value ? { until: stop.value } : {}) });
     },
-    pause: () => send({ type: 'pause', run }),
+    pause: () => send({ type: 'pause', run: line.run }),
     advance: (by) => {
       if (!canTrain()) return;
       stopped.value = undefined;
-      send({ type: 'advance', run, by });
+      send({ type: 'advance', run: line.run, by });
     },
     seek: (step) => {
       stopped.value = undefined;
-      send({ type: 'seek', run, step });
+      send({ type: 'seek', run: line.run, step });
     },
-    trace(after, only) {
-      send({ type: 'trace', run, after, ...(only ? { only } : {}) });
-      return new Promise((resolve) => {
-        traces.push(resolve);
-      });
-    },
+    trace: line.trace,
   };
+}
+
+function lineTroubleText(trouble: LineTrouble): string {
+  switch (trouble.kind) {
+    case 'gone':
+      return t().trainerGone;
+    case 'no trainer':
+      return describeError(trouble.failure).message;
+    case 'protocol':
+      return t().newerTrainer(whole(protocolVersion), whole(trouble.protocol));
+    default:
+      return trouble satisfies never;
+  }
 }
 
 /** Whether settings hold all of these values. */

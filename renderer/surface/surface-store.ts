@@ -5,7 +5,8 @@ import type { Port } from '../../core/protocol/port.ts';
 import type { DirectionName } from '../../core/surface/directions.ts';
 import type { GridSize } from '../../core/surface/grid.ts';
 import { isComplete, type Surface, type SurfaceMessage, type SurfaceRequest } from '../../core/surface/protocol.ts';
-import type { Lab, Trace } from '../store/lab.ts';
+import type { Lab } from '../store/lab.ts';
+import type { Trace } from '../store/trainer-line.ts';
 import { evenlySpread } from './evenly-spread.ts';
 
 /** The loss surface around the network in the lab: what is asked for, and the latest that came. */

@@ -1,0 +1,119 @@
+import { type Command, type Frame, protocolVersion, type TrainerMessage } from '../../core/protocol/messages.ts';
+import type { Port } from '../../core/protocol/port.ts';
+import type { Host } from '../host/host.ts';
+
+export type Trace = Extract<TrainerMessage, { type: 'trace' }>;
+type News = Extract<TrainerMessage, { type: 'ready' | 'diverged' | 'stopped' }>;
+
+/** What can be wrong that no command caused. */
+export type LineTrouble =
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'no trainer'; readonly failure: unknown }
+  | { readonly kind: 'protocol'; readonly protocol: number };
+
+/** What is made of the trainer's messages. All of them are about the run at hand. */
+export interface TrainerHearing {
+  /** Draws a frame, inside an animation frame; the trainer makes another once this returns. */
+  draw(frame: Frame, now: number): void;
+  hear(news: News): void;
+  /** A command was refused. */
+  refused(sentence: string): void;
+  trouble(trouble: LineTrouble): void;
+  /** A new trainer stands in for one that is gone; it knows of no run. */
+  replaced(): void;
+}
+
+/** The line to the trainer: numbers the runs, keeps the latest frame until it is drawn, and opens again when it breaks. */
+export interface TrainerLine {
+  /** Messages of other runs are not heard. */
+  readonly run: number;
+  send(command: Command): void;
+  /** Gives the next run its number. Questions about the one before are never answered. */
+  nextRun(): number;
+  /** Asks for the parameters of the kept steps after one: all of them, or only some. */
+  trace(after: number, only?: Uint32Array): Promise<Trace>;
+}
+
+/** Opens the line. Throws what the host throws when it has no trainer. */
+export async function openTrainerLine(host: Host, hearing: TrainerHearing): Promise<TrainerLine> {
+  let run = 0;
+  let pending: Frame | undefined;
+  let traces: ((trace: Trace) => void)[] = [];
+  let port = await connect();
+
+  async function connect(): Promise<Port> {
+    const line = await host.connect('trainer');
+    line.onMessage((message) => hear(message as TrainerMessage));
+    line.onClose(() => {
+      if (line !== port) return;
+      hearing.trouble({ kind: 'gone' });
+      connect().then(
+        (next) => {
+          port = next;
+          hearing.replaced();
+        },
+        (failure) => hearing.trouble({ kind: 'no trainer', failure }),
+      );
+    });
+    return line;
+  }
+
+  const send = (command: Command) => port.post(command);
+
+  function hear(message: TrainerMessage): void {
+    if (message.type === 'hello') {
+      const { protocol } = message;
+      if (protocol !== protocolVersion) hearing.trouble({ kind: 'protocol', protocol });
+      return;
+    }
+    if (message.run !== run) {
+      if (message.type === 'frame') send({ type: 'drawn' });
+      return;
+    }
+    switch (message.type) {
+      case 'frame':
+        return keep(message);
+      case 'error':
+        return hearing.refused(message.message);
+      case 'trace':
+        // Answers come in the order of the questions.
+        return traces.shift()?.(message);
+      default:
+        return hearing.hear(message);
+    }
+  }
+
+  /** The latest frame wins; what is sent only when it changes goes on from one that is not drawn to the next. */
+  function keep(frame: Frame): void {
+    if (pending) send({ type: 'drawn' });
+    else requestAnimationFrame(draw);
+    const { film, distributions } = pending?.run === run ? pending : {};
+    pending = { ...(film ? { film } : {}), ...(distributions ? { distributions } : {}), ...frame };
+  }
+
+  /** Every view draws inside this; only then does the credit go back. A hidden window draws nothing and gives none. */
+  function draw(now: number): void {
+    const frame = pending!;
+    pending = undefined;
+    if (frame.run === run) hearing.draw(frame, now);
+    send({ type: 'drawn' });
+  }
+
+  return {
+    get run() {
+      return run;
+    },
+    send,
+    nextRun() {
+      traces = [];
+      run += 1;
+      return run;
+    },
+    trace(after, only) {
+      send({ type: 'trace', run, after, ...(only ? { only } : {}) });
+      return new Promise((resolve) => {
+        traces.push(resolve);
+      });
+    },
+  };
+}

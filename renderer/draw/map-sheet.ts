@@ -1,3 +1,4 @@
+import type { Brush } from './brush.ts';
 import { fillSignedMap, type MapLook } from './signed-map.ts';
 
 interface Square {
@@ -16,7 +17,7 @@ export interface MapSheet {
   /** Adds a signed map (see `paintSignedMap`); a radius in CSS px rounds its corners. */
   add(values: Float32Array, grid: number, box: Square, look: MapLook, radius?: number): void;
   /** Draws all that was added. */
-  paint(context: CanvasRenderingContext2D): void;
+  paint(context: Brush): void;
 }
 
 export function createMapSheet(): MapSheet {

@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals';
+import type { Brush } from './brush.ts';
 import { mix, pixel, rgb } from './tokens.ts';
 
 /** A grey picture: a byte a pixel, 0 the paper and 255 the ink, row by row. */
@@ -18,7 +19,7 @@ let scratch: { canvas: OffscreenCanvas; context: OffscreenCanvasRenderingContext
 
 /** Paints a picture into a box. Where a pixel of it covers at least one of the screen, pixels stay crisp. */
 export function paintPicture(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   { bytes, width, height }: Picture,
   box: { x: number; y: number; width: number; height: number },
 ): void {

@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals';
+import type { Brush } from './brush.ts';
 import { mix, pixel, rgb, size } from './tokens.ts';
 
 /** Strengths of the hatch that lies over negative areas: none, half, full. */
@@ -54,7 +55,7 @@ export interface Raster {
  * (grid, grid) with row 0 at the bottom, and is smoothed between its points.
  */
 export function paintSignedMap(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   values: Float32Array,
   grid: number,
   { x, y, side }: { x: number; y: number; side: number },
@@ -62,7 +63,7 @@ export function paintSignedMap(
 ): void {
   const ratio = context.getTransform().a;
   const pixels = Math.max(1, Math.round(side * ratio));
-  const { image, raster } = sheetOf(context, pixels);
+  const { image, raster } = sheetOf(pixels);
   fillSignedMap(raster, 0, pixels, values, grid, look, ratio);
   context.putImageData(image, Math.round(x * ratio), Math.round(y * ratio));
 }
@@ -100,10 +101,10 @@ export function fillSignedMap(
 /** Every pixel of a sheet is written each time, so maps of one size share it. */
 const sheets = new Map<number, { image: ImageData; raster: Raster }>();
 
-function sheetOf(context: CanvasRenderingContext2D, pixels: number) {
+function sheetOf(pixels: number) {
   const known = sheets.get(pixels);
   if (known) return known;
-  const image = context.createImageData(pixels, pixels);
+  const image = new ImageData(pixels, pixels);
   const sheet = { image, raster: { pixels: new Uint32Array(image.data.buffer), width: pixels } };
   sheets.set(pixels, sheet);
   return sheet;

@@ -1,5 +1,6 @@
 import { type BuiltInName, builtInDefaults, makeDataset } from '../../../core/data/built-in.ts';
 import type { Dataset } from '../../../core/data/dataset.ts';
+import type { Brush } from '../../draw/brush.ts';
 import { classColour, markPath } from '../../draw/marks.ts';
 import { paintPicture } from '../../draw/picture.ts';
 import { paintSignedMap } from '../../draw/signed-map.ts';
@@ -25,14 +26,14 @@ function smallSet(name: BuiltInName): Dataset {
 }
 
 /** Paints what a built-in data set looks like: its points, a square of its values, or a sheet of its pictures. */
-export function paintSet(context: CanvasRenderingContext2D, name: BuiltInName, side: number): void {
+export function paintSet(context: Brush, name: BuiltInName, side: number): void {
   const dataset = smallSet(name);
   if (dataset.image) paintSheet(context, dataset, side);
   else if (dataset.target.kind === 'values') paintValues(context, dataset, side);
   else paintPoints(context, dataset, dataset.target.labels, side);
 }
 
-function paintSheet(context: CanvasRenderingContext2D, dataset: Dataset, side: number): void {
+function paintSheet(context: Brush, dataset: Dataset, side: number): void {
   const cell = side / sheet;
   for (let i = 0; i < sheet * sheet; i++) {
     const picture = samplePicture(dataset, i);
@@ -42,7 +43,7 @@ function paintSheet(context: CanvasRenderingContext2D, dataset: Dataset, side: n
   }
 }
 
-function paintPoints(context: CanvasRenderingContext2D, dataset: Dataset, labels: Uint8Array, side: number): void {
+function paintPoints(context: Brush, dataset: Dataset, labels: Uint8Array, side: number): void {
   const { low, high } = dataset.plane!;
   // A margin, so that the outermost marks are whole.
   const inner = side * 0.86;
@@ -57,7 +58,7 @@ function paintPoints(context: CanvasRenderingContext2D, dataset: Dataset, labels
 }
 
 /** The values of the samples, spread smoothly over the square. */
-function paintValues(context: CanvasRenderingContext2D, dataset: Dataset, side: number): void {
+function paintValues(context: Brush, dataset: Dataset, side: number): void {
   const target = dataset.target;
   if (target.kind !== 'values') return;
   const { low, high } = dataset.plane!;

@@ -1,4 +1,5 @@
 import type { Frame } from '../../../core/protocol/messages.ts';
+import type { Brush } from '../../draw/brush.ts';
 import { strokeScale, token } from '../../draw/tokens.ts';
 import type { Unit } from '../../store/lab.ts';
 import { chooseEdges, type EdgeChoice, noEdges } from './edge-choice.ts';
@@ -48,13 +49,7 @@ interface Gap {
 export function createEdgePainter() {
   const choices: EdgeChoice[] = [];
 
-  return (
-    context: CanvasRenderingContext2D,
-    layout: NetworkLayout,
-    shape: Shape,
-    frame: Frame,
-    attention: Attention,
-  ) => {
+  return (context: Brush, layout: NetworkLayout, shape: Shape, frame: Frame, attention: Attention) => {
     context.save();
     for (let layer = 1; layer < layout.columns.length; layer++) {
       const from = layout.columns[layer - 1]!;
@@ -89,7 +84,7 @@ function opacities(from: Column, to: Column, choice: EdgeChoice, { chosen, point
 }
 
 /** Each edge with its own width, strong over weak and focused over all. */
-function paintSparse(context: CanvasRenderingContext2D, gap: Gap): void {
+function paintSparse(context: Brush, gap: Gap): void {
   const { choice, weightAt, opacityAt } = gap;
   const order = Array.from({ length: choice.count }, (_, edge) => edge);
   order.sort((a, b) => opacityAt(a) - opacityAt(b) || Math.abs(weightAt(a)) - Math.abs(weightAt(b)));
@@ -108,7 +103,7 @@ function paintSparse(context: CanvasRenderingContext2D, gap: Gap): void {
 }
 
 /** An arrow head where an edge comes in: its weight is beyond what width can show. */
-function paintHead(context: CanvasRenderingContext2D, { from, to, choice }: Gap, edge: number, width: number): void {
+function paintHead(context: Brush, { from, to, choice }: Gap, edge: number, width: number): void {
   const { x2, y2 } = edgeCurve(from, choice.sources[edge]!, to, choice.targets[edge]!);
   context.fillStyle = context.strokeStyle;
   context.beginPath();
@@ -119,7 +114,7 @@ function paintHead(context: CanvasRenderingContext2D, { from, to, choice }: Gap,
 }
 
 /** Edges of about the same strength in one stroke: thousands of strokes would not fit in a frame. */
-function paintDense(context: CanvasRenderingContext2D, gap: Gap): void {
+function paintDense(context: Brush, gap: Gap): void {
   const { choice, weightAt, opacityAt } = gap;
   const full = gap.from.picture ? fullStrength.pixel : fullStrength.unit;
   const levels = [opacity.dimmed, opacity.plain, opacity.focused];
@@ -146,7 +141,7 @@ function paintDense(context: CanvasRenderingContext2D, gap: Gap): void {
   }
 }
 
-function trace(context: CanvasRenderingContext2D, { from, to, choice }: Gap, edge: number): void {
+function trace(context: Brush, { from, to, choice }: Gap, edge: number): void {
   const { x1, y1, x2, y2, bend } = edgeCurve(from, choice.sources[edge]!, to, choice.targets[edge]!);
   context.moveTo(x1, y1);
   context.bezierCurveTo(x1 + bend, y1, x2 - bend, y2, x2, y2);

@@ -1,5 +1,6 @@
 import { rangesOf } from '../../../core/data/plane.ts';
 import type { Frame } from '../../../core/protocol/messages.ts';
+import type { Brush } from '../../draw/brush.ts';
 import { createMapSheet } from '../../draw/map-sheet.ts';
 import { greys } from '../../draw/picture.ts';
 import { strokeScale, token } from '../../draw/tokens.ts';
@@ -22,7 +23,7 @@ export function createTilePainter() {
   const paintInput = createInputPainter();
   const sheet = createMapSheet();
 
-  return (context: CanvasRenderingContext2D, layout: NetworkLayout, shape: Shape, frame: Frame, chosen: Unit) => {
+  return (context: Brush, layout: NetworkLayout, shape: Shape, frame: Frame, chosen: Unit) => {
     context.save();
     const output = layout.columns.length - 1;
     const points: Box[] = [];
@@ -69,12 +70,7 @@ const boxOf = ({ tile }: Column, { x, y }: Place): Box => ({ x: x - tile / 2, y:
 const cornerOf = ({ side }: Box): number => Math.min(8, side / 5);
 
 /** The input in hand, as a dot where it lies in the plane of each map. */
-function paintPoints(
-  context: CanvasRenderingContext2D,
-  { dataset }: Shape,
-  { probe }: Frame,
-  boxes: readonly Box[],
-): void {
+function paintPoints(context: Brush, { dataset }: Shape, { probe }: Frame, boxes: readonly Box[]): void {
   if (!dataset.plane || probe.x.length !== 2) return;
   const [across, up] = rangesOf(dataset.plane).map(({ low, high }, axis) => (probe.x[axis]! - low) / (high - low)) as [
     number,
@@ -95,7 +91,7 @@ function paintPoints(
 }
 
 /** A line around every tile but the chosen one, which has a ring of its own. */
-function paintBorders(context: CanvasRenderingContext2D, column: Column, chosen: Unit): void {
+function paintBorders(context: Brush, column: Column, chosen: Unit): void {
   context.beginPath();
   for (const place of column.places) {
     if (chosen.layer === column.layer && chosen.index === place.unit) continue;
@@ -108,13 +104,7 @@ function paintBorders(context: CanvasRenderingContext2D, column: Column, chosen:
 }
 
 /** A bar from the middle, to the right for a positive bias and dashed to the left for a negative one. */
-function paintBias(
-  context: CanvasRenderingContext2D,
-  { tile }: Column,
-  { x, y }: Place,
-  bias: number,
-  isChosen: boolean,
-): void {
+function paintBias(context: Brush, { tile }: Column, { x, y }: Place, bias: number, isChosen: boolean): void {
   const thick = Math.min(4 * strokeScale(), barRoom - 5);
   const at = y + tile / 2 + 3 + thick / 2 + (isChosen && tile > 40 ? 3 : 0);
   const line = (from: number, to: number, colour: string) => {
@@ -133,7 +123,7 @@ function paintBias(
   context.fillRect(x - 0.6, at - thick / 2 - 1.5, 1.2, thick + 3);
 }
 
-function paintShare(context: CanvasRenderingContext2D, { tile }: Column, { x, y }: Place, share: number): void {
+function paintShare(context: Brush, { tile }: Column, { x, y }: Place, share: number): void {
   const from = x + tile / 2 + shareBar.from;
   const full = shareBar.to - shareBar.from;
   const thick = Math.min(8, tile / 2);
@@ -149,7 +139,7 @@ function createInputPainter() {
   const inner = canvas.getContext('2d')!;
   let image = inner.createImageData(1, 1);
 
-  return (context: CanvasRenderingContext2D, { picture, across, size }: Column, x: Float32Array): void => {
+  return (context: Brush, { picture, across, size }: Column, x: Float32Array): void => {
     const down = size / across;
     if (image.width !== across || image.height !== down) {
       canvas.width = across;

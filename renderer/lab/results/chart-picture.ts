@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Evaluation } from '../../../core/engine/engine.ts';
 import type { Frame, Measured } from '../../../core/protocol/messages.ts';
 import type { Curve } from '../../../core/training/curve.ts';
+import type { Brush } from '../../draw/brush.ts';
 import type { Paint } from '../../draw/canvas.tsx';
 import { font, size, strokeScale, token } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';
@@ -91,7 +92,7 @@ export function paintChart(lab: Lab, look: ChartLook): Paint {
 
 /** The lines of the scale, with their numbers on the left. */
 function paintLines(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   { left, right, y: at }: ChartLayout,
   scale: ChartScale,
   number: (value: number) => string,
@@ -111,12 +112,7 @@ function paintLines(
 }
 
 /** Steps or epochs under the plot, of the whole run or of a stretch of it. */
-function paintTime(
-  context: CanvasRenderingContext2D,
-  layout: ChartLayout,
-  run: RunTime,
-  stretch: Stretch | undefined,
-): void {
+function paintTime(context: Brush, layout: ChartLayout, run: RunTime, stretch: Stretch | undefined): void {
   const baseline = layout.bottom + size('--t-1') + 5;
   if (!stretch) {
     paintTicks(context, layout, run, baseline);
@@ -128,7 +124,7 @@ function paintTime(
 
 /** The two lines, paler after the playhead, and under losses the band of the batches. */
 export function paintRun(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   layout: Plot,
   frame: Pick<Frame, 'step' | 'end' | 'curve' | 'measured'>,
   read: Read = lossOf,
@@ -161,7 +157,7 @@ export function paintRun(
 }
 
 /** From the least to the most loss of the batches, with their mean; a bucket is wide enough to be seen. */
-function paintBand(context: CanvasRenderingContext2D, { x, y }: Plot, curve: Curve): void {
+function paintBand(context: Brush, { x, y }: Plot, curve: Curve): void {
   const bucket = x(curve.stride) - x(0);
   const { stride, mean, least, most } = joinedCurve(curve, Math.ceil(narrowestBucket / bucket));
   if (mean.length < 2) return;
@@ -182,7 +178,7 @@ function paintBand(context: CanvasRenderingContext2D, { x, y }: Plot, curve: Cur
 }
 
 function paintLine(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   { x, y }: Plot,
   measured: readonly Measured[],
   read: Read,
@@ -207,7 +203,7 @@ function paintLine(
 
 /** A star where the test loss was lowest. */
 function paintLowest(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   { x, y, top, bottom }: ChartLayout,
   measured: readonly Measured[],
   read: Read,
@@ -233,12 +229,7 @@ function paintLowest(
   context.fill();
 }
 
-function paintPlayhead(
-  context: CanvasRenderingContext2D,
-  { x, y, top, bottom }: ChartLayout,
-  frame: Frame,
-  read: Read,
-): void {
+function paintPlayhead(context: Brush, { x, y, top, bottom }: ChartLayout, frame: Frame, read: Read): void {
   const k = strokeScale();
   const now = x(frame.step);
   context.strokeStyle = token('--ink');
@@ -265,13 +256,7 @@ function paintPlayhead(
 }
 
 /** A cross where the numbers left the finite range. */
-function paintEnd(
-  context: CanvasRenderingContext2D,
-  { x, y }: Plot,
-  measured: readonly Measured[],
-  step: number,
-  read: Read,
-): void {
+function paintEnd(context: Brush, { x, y }: Plot, measured: readonly Measured[], step: number, read: Read): void {
   const last = measured.findLast((one) => one.step <= step);
   const [at, height, r] = [x(step), y(last ? read(last.train) : 0), 6 * strokeScale()];
   context.strokeStyle = token('--error');
@@ -280,7 +265,7 @@ function paintEnd(
   line(context, at - r, height + r, at + r, height - r);
 }
 
-function paintReading(context: CanvasRenderingContext2D, { x, top, bottom }: ChartLayout, step: number): void {
+function paintReading(context: Brush, { x, top, bottom }: ChartLayout, step: number): void {
   context.strokeStyle = token('--ink-3');
   context.lineWidth = 1;
   context.setLineDash([2, 2]);
@@ -289,14 +274,14 @@ function paintReading(context: CanvasRenderingContext2D, { x, top, bottom }: Cha
 }
 
 /** The stretch between two places of the pointer. */
-function paintPicked(context: CanvasRenderingContext2D, { x, top, bottom }: ChartLayout, { from, to }: Stretch): void {
+function paintPicked(context: Brush, { x, top, bottom }: ChartLayout, { from, to }: Stretch): void {
   context.fillStyle = token('--ink');
   context.globalAlpha = 0.1;
   context.fillRect(x(from), top, x(to) - x(from), bottom - top);
   context.globalAlpha = 1;
 }
 
-function line(context: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+function line(context: Brush, x1: number, y1: number, x2: number, y2: number): void {
   context.beginPath();
   context.moveTo(x1, y1);
   context.lineTo(x2, y2);

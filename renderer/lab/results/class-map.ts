@@ -1,3 +1,4 @@
+import type { Brush } from '../../draw/brush.ts';
 import { type Rgb, rgb } from '../../draw/tokens.ts';
 
 /** Colour of a class that wins with the whole of the outputs, as a share between the paper and the class. */
@@ -12,7 +13,7 @@ let scratch:
  * is, so that borders between classes are the paper. Maps are (classes, grid, grid), row 0 at the bottom.
  */
 export function paintClassMap(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   maps: Float32Array,
   grid: number,
   { x, y, side }: { x: number; y: number; side: number },

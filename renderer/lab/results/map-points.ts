@@ -1,5 +1,6 @@
 import type { Dataset, Target } from '../../../core/data/dataset.ts';
 import { type Plane, rangesOf } from '../../../core/data/plane.ts';
+import type { Brush } from '../../draw/brush.ts';
 import { classColour, markPath } from '../../draw/marks.ts';
 import { mix, rgb, strokeScale, token } from '../../draw/tokens.ts';
 
@@ -38,7 +39,7 @@ interface PointLook {
 }
 
 /** Training samples filled, test samples hollow; classes by shape and colour, real numbers by colour. One may be left out. */
-export function paintPoints(context: CanvasRenderingContext2D, dataset: Dataset, place: MapPlace, except = -1): void {
+export function paintPoints(context: Brush, dataset: Dataset, place: MapPlace, except = -1): void {
   const { train, test, target } = dataset;
   const paper = token('--paper');
   const ink = (i: number) => colourOf(target, i);
@@ -61,7 +62,7 @@ export function paintPoints(context: CanvasRenderingContext2D, dataset: Dataset,
 
 /** A sample on its way from one place to another: larger than those that lie still. */
 export function paintLifted(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   { target }: Dataset,
   sample: number,
   x: number,
@@ -81,17 +82,12 @@ function colourOf(target: Target, i: number): string {
 /** The colour of a number on the sign scale; the middle stays dark enough to be seen on the paper. */
 function valueColour(value: number): string {
   const share = Math.min(1, 0.35 + 0.65 * Math.abs(value));
-  const [red, green, blue] = mix(rgb('--paper'), rgb(value < 0 ? '--neg' : '--pos'), share);
+  const [red, green, blue] = mix(rgb('--paper'), rgb(value < 0 ? '--neg' : '--pos'), share).map(Math.round);
   return `rgb(${red} ${green} ${blue})`;
 }
 
 /** An ink ring around every training sample of the last batch, unless that is nearly all of them. */
-export function paintBatch(
-  context: CanvasRenderingContext2D,
-  { inputs, train }: Dataset,
-  batch: Uint32Array,
-  place: MapPlace,
-): void {
+export function paintBatch(context: Brush, { inputs, train }: Dataset, batch: Uint32Array, place: MapPlace): void {
   if (batch.length > train / 2) return;
   context.strokeStyle = token('--ink');
   context.lineWidth = 1.5 * strokeScale();
@@ -106,7 +102,7 @@ export function paintBatch(
 }
 
 /** Lines over the whole map that meet at the place where a key would add a point. */
-export function paintAim(context: CanvasRenderingContext2D, side: number, x: number, y: number): void {
+export function paintAim(context: Brush, side: number, x: number, y: number): void {
   context.beginPath();
   context.moveTo(x, 0);
   context.lineTo(x, side);
@@ -120,7 +116,7 @@ export function paintAim(context: CanvasRenderingContext2D, side: number, x: num
 }
 
 /** A cross-hair around the sample in hand, open in the middle. */
-export function paintCrossHair(context: CanvasRenderingContext2D, x: number, y: number): void {
+export function paintCrossHair(context: Brush, x: number, y: number): void {
   const [inner, outer] = [7, 16];
   context.beginPath();
   for (const [dx, dy] of [

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { type Dataset, outputsFor } from '../../../core/data/dataset.ts';
 import type { Place } from '../../../core/data/edit-points.ts';
 import { type Plane, type Range, rangesOf } from '../../../core/data/plane.ts';
+import type { Brush } from '../../draw/brush.ts';
 import { Canvas, type Paint } from '../../draw/canvas.tsx';
 import { contour } from '../../draw/contour.ts';
 import { paintSignedMap } from '../../draw/signed-map.ts';
@@ -126,7 +127,7 @@ function paintsOf(
 export function outputPainter(dataset: Dataset, reading: Reading) {
   const divides = dataset.target.kind === 'classes';
   let signed = new Float32Array(0);
-  return (context: CanvasRenderingContext2D, maps: Float32Array, grid: number, side: number): void => {
+  return (context: Brush, maps: Float32Array, grid: number, side: number): void => {
     const box = { x: 0, y: 0, side };
     if (reading === 'classes') return paintClassMap(context, maps, grid, box);
     if (signed.length !== grid * grid) signed = new Float32Array(grid * grid);
@@ -136,7 +137,7 @@ export function outputPainter(dataset: Dataset, reading: Reading) {
   };
 }
 
-function paintBoundary(context: CanvasRenderingContext2D, signed: Float32Array, grid: number, side: number): void {
+function paintBoundary(context: Brush, signed: Float32Array, grid: number, side: number): void {
   const at = (value: number) => ((value + 0.5) / grid) * side;
   context.beginPath();
   for (const [x1, y1, x2, y2] of contour(signed, grid, grid, 0)) {

@@ -1,3 +1,4 @@
+import type { Brush } from '../../draw/brush.ts';
 import { size } from '../../draw/tokens.ts';
 import { t, whole } from '../../text.ts';
 import { type RunSpan, type SpanTick, spanTicks } from './run-span.ts';
@@ -15,7 +16,7 @@ export interface Edges {
  * out. Returns all its ticks. The caller chooses font and colour.
  */
 export function paintTicks(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   edges: Edges,
   { span, schedule }: RunTime,
   baseline: number,
@@ -31,7 +32,7 @@ export const mostTicks = ({ left, right }: Edges): number =>
 
 /** Writes some ticks along a line, the unit on the last one. */
 export function writeTicks(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   { left, right, x }: Edges,
   ticks: readonly SpanTick[],
   unit: RunSpan['unit'],

@@ -1,4 +1,5 @@
 import { filmGrid } from '../../../core/protocol/messages.ts';
+import type { Brush } from '../../draw/brush.ts';
 import type { Paint } from '../../draw/canvas.tsx';
 import { createMapSheet } from '../../draw/map-sheet.ts';
 import { font, size, strokeScale, token } from '../../draw/tokens.ts';
@@ -23,7 +24,7 @@ export function timelinePaints(lab: Lab): Record<'past' | 'now', Paint> {
   const layoutOf = (width: number, height: number, { span }: RunTime) =>
     timelineLayout({ width, height, text: size('--t-1') }, span.length);
 
-  function paintFilm(context: CanvasRenderingContext2D, layout: TimelineLayout, length: number): void {
+  function paintFilm(context: Brush, layout: TimelineLayout, length: number): void {
     const [film, dataset] = [lab.film.value, lab.dataset.value!];
     const reading = readingOf(dataset, lab.settings.value.loss);
     const end = Math.max(lab.frame.peek()?.end ?? 0, film.at(-1)?.step ?? 0);
@@ -35,7 +36,7 @@ export function timelinePaints(lab: Lab): Record<'past' | 'now', Paint> {
     sheet.paint(context);
   }
 
-  function paintLossStrip(context: CanvasRenderingContext2D, layout: TimelineLayout): void {
+  function paintLossStrip(context: Brush, layout: TimelineLayout): void {
     const frame = lab.calmFrame.value;
     if (!frame) return;
     const { at } = linearScale(frame.measured);
@@ -69,7 +70,7 @@ export function timelinePaints(lab: Lab): Record<'past' | 'now', Paint> {
   };
 }
 
-function paintAxis(context: CanvasRenderingContext2D, layout: TimelineLayout, run: RunTime, height: number): void {
+function paintAxis(context: Brush, layout: TimelineLayout, run: RunTime, height: number): void {
   const { width, bottom, x } = layout;
   context.font = font('--t-1', token('--w-text'));
   context.fillStyle = token('--ink-3');
@@ -87,7 +88,7 @@ function paintAxis(context: CanvasRenderingContext2D, layout: TimelineLayout, ru
   context.stroke();
 }
 
-function paintPlayhead(context: CanvasRenderingContext2D, { top, bottom }: TimelineLayout, x: number): void {
+function paintPlayhead(context: Brush, { top, bottom }: TimelineLayout, x: number): void {
   const from = top - 8;
   for (const [width, colour] of [
     [5, '--paper'],

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { scaleLinear } from 'd3-scale';
+import type { Brush } from '../../draw/brush.ts';
 import type { Paint } from '../../draw/canvas.tsx';
 import { font, size, strokeScale, token } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';
@@ -61,7 +62,7 @@ export function paintLanes(lab: Lab, look: LaneChartLook): Paint {
 
 /** Numbers under the chart, the unit on the last one. */
 function writeAlong(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   { left, right, bottom, x }: ChartLayout,
   to: number,
   along: Along,
@@ -94,7 +95,7 @@ const placeNow = (lane: Lane, along: Along, layout: { x(step: number): number; y
   layout.y(lane.now.train.loss),
 ];
 
-function paintLane(context: CanvasRenderingContext2D, points: readonly Point[], lane: number, [x, y]: Point): void {
+function paintLane(context: Brush, points: readonly Point[], lane: number, [x, y]: Point): void {
   const { colour, dash } = laneLooks[lane]!;
   const k = strokeScale();
   context.strokeStyle = context.fillStyle = token(colour);
@@ -110,7 +111,7 @@ function paintLane(context: CanvasRenderingContext2D, points: readonly Point[], 
   context.fill();
 }
 
-function stroke(context: CanvasRenderingContext2D, points: readonly Point[]): void {
+function stroke(context: Brush, points: readonly Point[]): void {
   context.beginPath();
   for (const [x, y] of points) context.lineTo(x, y);
   context.stroke();

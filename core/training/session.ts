@@ -16,7 +16,7 @@ import {
 } from '../protocol/messages.ts';
 import { type Curve, createCurve, curveBuckets } from './curve.ts';
 import { explainDivergence } from './divergence.ts';
-import { engineOptions, type Settings, tunableOf } from './settings.ts';
+import { engineOptions, type Settings, settingsAt, tunableOf } from './settings.ts';
 import { createThinned } from './thinned.ts';
 
 /** Bytes that the exact states of a run may take together. */
@@ -162,9 +162,9 @@ export function createSession(
     filmVersion += 1;
   }
 
+  /** What a step was, or will be, taken with. */
   function tunableAt(step: number): Tunable {
-    const before = events.filter((event) => event.step < step).map((event) => event.change);
-    return Object.assign(tunableOf(settings), ...before);
+    return tunableOf(settingsAt(settings, events, step - 1));
   }
 
   function seek(step: number): void {

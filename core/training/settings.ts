@@ -152,3 +152,12 @@ export function engineOptions(settings: Settings, dataset: Dataset): EngineOptio
 export function tunableOf({ learningRate, batch, l1, l2, gradient }: Tunable): Tunable {
   return { learningRate, batch, l1, l2, gradient };
 }
+
+/** What holds after the changes of a run up to and at a step. */
+export function settingsAt(
+  settings: Settings,
+  events: readonly { readonly step: number; readonly change: Partial<Tunable> }[],
+  step: number,
+): Settings {
+  return Object.assign({}, settings, ...events.filter((event) => event.step <= step).map((event) => event.change));
+}

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../data/dataset.ts';
 import type { Network } from '../../engine/network.ts';
+import { type Settings, settingsAt } from '../../training/settings.ts';
 import type { History } from '../history.ts';
 import type { RunFile } from '../read-run.ts';
 import { dataOf, parametersAt } from '../reopen.ts';
@@ -8,6 +9,8 @@ import { dataOf, parametersAt } from '../reopen.ts';
 export interface Moment {
   readonly network: Network;
   readonly step: number;
+  /** What holds at this step. */
+  readonly settings: Settings;
   readonly parameters: Float32Array;
   /** Steps of the whole run, which the history is of. */
   readonly steps: number;
@@ -21,6 +24,7 @@ export function momentOf(run: RunFile, step: number, dataset?: Dataset): Moment 
   return {
     network: run.network,
     step,
+    settings: settingsAt(run.manifest.settings, run.manifest.events, step),
     parameters: parametersAt(run, step, dataset),
     steps: run.manifest.steps,
     history: run.history,

@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readNpz, writeNpz } from '../../../core/run-file/npz.ts';
 import type { Tensor } from '../../../core/run-file/tensor.ts';
+import { pythonWith } from '../../support/python.ts';
 
-const python = (...lines: string[]) => spawnSync('python3', ['-c', ['import numpy as np', ...lines].join('\n')]);
-const here = python().status === 0;
-const note = here ? '' : ' (skipped: python3 with numpy is not there)';
+const { here, note, run } = pythonWith('numpy');
+const python = (...lines: string[]) => run(['-c', ['import numpy as np', ...lines].join('\n')]);
 
 let folder = '';
 beforeAll(() => {
@@ -25,23 +24,23 @@ test.skipIf(!here)(`NumPy reads what we write${note}`, () => {
     ['u', { shape: [3], data: Uint8Array.of(0, 128, 255) }],
   ]);
   writeFileSync(path, writeNpz(arrays));
-  const { stdout, stderr } = python(
+  const { out, err } = python(
     `a = np.load(r'${path}', allow_pickle=False)`,
     'print(a.files, a["W1"].tolist(), a["W1"].dtype, a["d"], a["i"].tolist(), a["u"].tolist(), a["u"].dtype)',
   );
-  expect(stderr.toString()).toBe('');
-  expect(stdout.toString().trim()).toBe(
+  expect(err).toBe('');
+  expect(out.trim()).toBe(
     "['W1', 'd', 'i', 'u'] [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]] float32 0.1 [-1, 7] [0, 128, 255] uint8",
   );
 });
 
 test.skipIf(!here).each(['savez', 'savez_compressed'])(`we read what np.%s writes${note}`, (save) => {
   const path = join(folder, `${save}.npz`);
-  const { stderr } = python(
+  const { err } = python(
     'W = np.arange(6, dtype="<f4").reshape(2, 3)',
     `np.${save}(r'${path}', W1=W, turned=np.asfortranarray(W), d=np.float64(0.1), h=W.astype("<f2"), l=np.array([-5]), t=np.array([True, False]), big=np.zeros((100, 100)))`,
   );
-  expect(stderr.toString()).toBe('');
+  expect(err).toBe('');
   const arrays = readNpz(new Uint8Array(readFileSync(path)), 'numpy.npz');
   const rows = { shape: [2, 3], data: Float32Array.of(0, 1, 2, 3, 4, 5) };
   expect(arrays.get('W1')).toEqual({ dtype: 'F32', ...rows });

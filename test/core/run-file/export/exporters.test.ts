@@ -10,9 +10,11 @@ import { readRun } from '../../../../core/run-file/read-run.ts';
 import { parametersAt } from '../../../../core/run-file/reopen.ts';
 import { readWeights } from '../../../../core/run-file/weights.ts';
 import { writeRun } from '../../../../core/run-file/write-run.ts';
-import { numpyIsHere, numpyNote, runPython } from '../../../support/numpy.ts';
 import { all, message, readFields, text } from '../../../support/protobuf-reader.ts';
+import { pythonWith } from '../../../support/python.ts';
 import { moonsRun, newRun } from '../../../support/runs.ts';
+
+const numpy = pythonWith('numpy');
 
 const session = moonsRun();
 const run = readRun(writeRun(session), 'a.plab');
@@ -136,9 +138,9 @@ test.each([0, 1, 2, 3, 56, 57, 58, 200])('base64 of %i bytes is what other code 
 });
 
 describe('with NumPy', () => {
-  test.skipIf(!numpyIsHere)(`the arrays are there by name${numpyNote}`, () => {
+  test.skipIf(!numpy.here)(`the arrays are there by name${numpy.note}`, () => {
     const path = saved('weights.npz', exporters.npz.write(moment));
-    const { out, err } = runPython([
+    const { out, err } = numpy.run([
       '-c',
       `import sys, numpy as np; a = np.load(sys.argv[1], allow_pickle=False); print(a.files, np.concatenate([a[n].ravel() for n in a.files]).astype('<f4').tobytes().hex())`,
       path,
@@ -149,15 +151,15 @@ describe('with NumPy', () => {
     );
   });
 
-  test.skipIf(!numpyIsHere).each(['moons', 'xor-gate', 'gauss'] as const)(
-    `the program gives the outputs of the engine within 1e-5, for %s${numpyNote}`,
+  test.skipIf(!numpy.here).each(['moons', 'xor-gate', 'gauss'] as const)(
+    `the program gives the outputs of the engine within 1e-5, for %s${numpy.note}`,
     (name) => {
       const changes = name === 'gauss' ? { loss: 'cross-entropy' as const } : {};
       const other = newRun(name, changes);
       other.advance(60);
       const path = saved(`${name}.py`, exporters.python.write(momentOf(readRun(writeRun(other), 'a.plab'), 60)));
       const [x0, x1] = other.dataset.inputs as Float32Array;
-      const { code, out, err } = runPython([path, String(x0), String(x1)]);
+      const { code, out, err } = numpy.run([path, String(x0), String(x1)]);
       expect([code, err]).toEqual([0, '']);
       const expected = other.engine.outputs('train', Uint32Array.of(0));
       const found = out.trim().split(' ').map(Number);
@@ -168,18 +170,18 @@ describe('with NumPy', () => {
     },
   );
 
-  test.skipIf(!numpyIsHere)(`the program says how it is used, and takes arrays of samples${numpyNote}`, () => {
+  test.skipIf(!numpy.here)(`the program says how it is used, and takes arrays of samples${numpy.note}`, () => {
     const path = saved('network.py', exporters.python.write(moment));
-    const asked = runPython([path]);
+    const asked = numpy.run([path]);
     expect(asked.code).toBe(1);
     expect(asked.err).toContain('The network 2-4-3-1 of a run of Perceptron Lab, as it was after step 37.');
     const samples = join(folder, 'samples.npy');
-    runPython([
+    numpy.run([
       '-c',
       `import sys, numpy as np; np.save(sys.argv[1], np.array([[0, 255], [255, 0], [7, 9]], 'u1'))`,
       samples,
     ]);
-    const { out } = runPython([path, samples]);
+    const { out } = numpy.run([path, samples]);
     session.seek(37);
     const expected = [0, 1].map((i) => session.engine.activations(Float32Array.of(i, 1 - i)).z.at(-1)!);
     session.seek(50);

@@ -6,6 +6,7 @@ import { digitFilesDataset } from '../core/data/digit-files.ts';
 import { gunzip, isGzip } from '../core/data/gzip.ts';
 import { isIdx, type NamedFile } from '../core/data/idx.ts';
 import { describeError, type ErrorCode, LabError } from '../core/lab-error.ts';
+import { isWeights, readWeights, type Weights } from '../core/run-file/weights.ts';
 
 /** What the page asks: every question is answered once. */
 export type ReaderRequest =
@@ -16,6 +17,7 @@ export type ReaderRequest =
 export type ReaderReply =
   | { readonly type: 'dataset'; readonly dataset: Dataset }
   | { readonly type: 'csv'; readonly summary: CsvSummary }
+  | { readonly type: 'weights'; readonly name: string; readonly weights: Weights }
   | { readonly type: 'error'; readonly code: ErrorCode; readonly message: string };
 
 /** The CSV file that was opened last. */
@@ -46,11 +48,12 @@ function answer(request: ReaderRequest): ReaderReply {
   }
 }
 
-/** A file alone that is not IDX is taken for CSV; whatever comes in several files is digits. */
+/** A file alone that is neither weights nor IDX is taken for CSV; whatever comes in several files is digits. */
 function open(files: readonly NamedFile[]): ReaderReply {
   const [file, ...others] = files;
   if (!file || others.length > 0) return { type: 'dataset', dataset: digitFilesDataset(files) };
   const { name } = file;
+  if (isWeights(file)) return { type: 'weights', name, weights: readWeights(file.bytes, name) };
   const bytes = isGzip(file.bytes) ? gunzip(file.bytes, name) : file.bytes;
   if (isIdx(bytes)) return { type: 'dataset', dataset: digitFilesDataset(files) };
   csv = openCsv({ name, bytes });

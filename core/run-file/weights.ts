@@ -42,6 +42,13 @@ interface Found {
   readonly bias?: NamedTensor;
 }
 
+/** Whether a file is for `readWeights`: it begins as NPZ or safetensors do, or is named so. */
+export function isWeights({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): boolean {
+  // A safetensors file begins with the length of its header, in 8 bytes of which the last are 0, and a brace.
+  const isSafetensors = bytes.length > 8 && bytes[7] === 0 && bytes[8] === 0x7b;
+  return isZip(bytes) || isSafetensors || /\.(npz|safetensors)$/i.test(name);
+}
+
 /** Weights from an NPZ or safetensors file, told apart by how they begin. Throws as the readers and `toWeights` do. */
 export function readWeights(bytes: Uint8Array, fileName: string): Weights {
   return toWeights(isZip(bytes) ? readNpz(bytes, fileName) : readSafetensors(bytes, fileName).tensors, fileName);

@@ -22,7 +22,6 @@ function Question({ proposal }: { proposal: Proposal }) {
     };
   }, []);
   const shape = network.sizes.join('–');
-  const title = comesWith ? t().comesWithNetwork(t()[`data.${comesWith}`], shape) : t().needsNewStart;
   const yes = comesWith ? t().startWith(shape) : t().changeIt;
   return (
     <div
@@ -35,9 +34,9 @@ function Question({ proposal }: { proposal: Proposal }) {
     >
       <Icon name="warn" />
       <div>
-        <strong id="proposal-title">{title}</strong>
+        <strong id="proposal-title">{titleOf(proposal)}</strong>
         <br />
-        <span id="proposal-text">{t().dropsParameters(whole(dropped), whole(all))}</span>
+        <span id="proposal-text">{dropped > 0 ? t().dropsParameters(whole(dropped), whole(all)) : t().takesShape}</span>
         <div class="note-buttons">
           <Button label={yes} onPress={accept}>
             {yes}
@@ -54,4 +53,12 @@ function Question({ proposal }: { proposal: Proposal }) {
       </div>
     </div>
   );
+}
+
+function titleOf({ comesWith, network }: Proposal): string {
+  const shape = network.sizes.join('–');
+  if (!comesWith) return t().needsNewStart;
+  return 'file' in comesWith
+    ? t().fileHasNetwork(comesWith.file, shape)
+    : t().comesWithNetwork(t()[`data.${comesWith.data}`], shape);
 }

@@ -5,10 +5,12 @@ import type { Tunable } from '../../core/engine/engine.ts';
 import { type Network, parameterCount } from '../../core/engine/network.ts';
 import { describeError } from '../../core/lab-error.ts';
 import type { Frame } from '../../core/protocol/messages.ts';
+import type { Weights } from '../../core/run-file/weights.ts';
 import { type Difference, settingsWith } from '../../core/training/difference.ts';
 import { countDropped, type Origins } from '../../core/training/keep-parameters.ts';
 import type { SetUp } from '../../core/training/link.ts';
 import { defaultSettings, networkFor, type Settings } from '../../core/training/settings.ts';
+import { settingsOfShape } from '../../core/training/settings-of-shape.ts';
 import type { StopRule } from '../../core/training/stop-rule.ts';
 import { checkedNetwork, formOf, isLearned, originsOf } from './carry-over.ts';
 import { emptyHistory, type History, redo, remember, undo } from './history.ts';
@@ -43,8 +45,8 @@ export interface Proposal {
   readonly all: number;
   /** The network it leads to. */
   readonly network: Network;
-  /** The data set that brings this network along. */
-  readonly comesWith?: BuiltInName;
+  /** What brings this network along: a data set, or a file of weights. */
+  readonly comesWith?: { readonly data: BuiltInName } | { readonly file: string };
   readonly accept: () => void;
   /** Takes the data set but leaves the network; absent where it does not fit. */
   readonly keepNetwork?: () => void;
@@ -82,6 +84,8 @@ export interface Changes {
   stopWhen(rule: StopRule | undefined): void;
   /** Starts two lanes from the same fresh weights, the second with one setting different; or goes on with the first alone. */
   compare(difference: Difference | undefined): void;
+  /** Starts from the weights of a file, where the data allow their shape; asks when that drops or reshapes a network. */
+  takeWeights(weights: Weights, file: string): void;
   /** Starts the same settings from fresh weights. */
   startFresh(): void;
   /** Starts with the set-up of a link; false when it is about data of the user's own that are not here. */
@@ -257,7 +261,35 @@ export function createChanges(run: Run): Changes {
     const all = parameterCount(before);
     const accept = () => useData(name, true);
     const keepNetwork = () => configure({ data }, undefined, true);
-    ask({ network, dropped: all, all, comesWith: name, accept, ...(fits(before, data) ? { keepNetwork } : {}) });
+    ask({
+      network,
+      dropped: all,
+      all,
+      comesWith: { data: name },
+      accept,
+      ...(fits(before, data) ? { keepNetwork } : {}),
+    });
+  }
+
+  function takeWeights({ sizes, parameters }: Weights, file: string): void {
+    const [before, given] = [networkNow(), run.given.value];
+    const settings = withShape(sizes, file);
+    const network = settings && networkOf(settings, given);
+    if (!network) return;
+    const accept = () => begin(settings, given, { kind: 'parameters', parameters });
+    const all = parameterCount(before);
+    if (!trained() && sameSizes(before, network)) return accept();
+    ask({ network, dropped: trained() ? all : 0, all, comesWith: { file }, accept });
+  }
+
+  function withShape(sizes: readonly number[], file: string): Settings | undefined {
+    const { settings, given, problem } = run;
+    try {
+      return settingsOfShape(settings.value, sizes, formOf(settings.value.data, given.value), file);
+    } catch (failure) {
+      problem.value = describeError(failure).message;
+      return undefined;
+    }
   }
 
   /** Whether the network on screen can learn other data as it is. */
@@ -288,6 +320,7 @@ export function createChanges(run: Run): Changes {
     tune: (change) => make({ type: 'tune', change }, `tune ${Object.keys(change)}`),
     edit: (index, value) => make({ type: 'edit', index, value }, `edit ${index}`),
     stopWhen: (rule) => make({ type: 'stop', rule }),
+    takeWeights,
     startFresh: () => begin(run.settings.value, run.given.value, { kind: 'fresh' }),
     compare,
     open,

@@ -48,9 +48,18 @@ async function open(lab: Lab, files: () => Promise<readonly OpenedFile[]>): Prom
       clearTimeout(timer);
       slowFile.value = undefined;
     });
-    if ('features' in read) return startOn(lab, read);
-    closePreview();
-    csvInPreview.value = read;
+    switch (read.kind) {
+      case 'dataset':
+        return startOn(lab, read.dataset);
+      case 'weights':
+        return lab.takeWeights(read.weights, read.name);
+      case 'csv':
+        closePreview();
+        csvInPreview.value = read.csv;
+        return;
+      default:
+        read satisfies never;
+    }
   } catch (thrown) {
     lab.problem.value = describeError(thrown).message;
   }

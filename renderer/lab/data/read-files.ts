@@ -2,6 +2,7 @@ import type { CsvSummary } from '../../../core/data/csv-columns.ts';
 import type { CsvChoice } from '../../../core/data/csv-dataset.ts';
 import type { Dataset } from '../../../core/data/dataset.ts';
 import { LabError } from '../../../core/lab-error.ts';
+import type { Weights } from '../../../core/run-file/weights.ts';
 import type { OpenedFile } from '../../host/host.ts';
 import type { ReaderReply, ReaderRequest } from '../../reader.worker.ts';
 import ReaderWorker from '../../reader.worker.ts?worker';
@@ -17,33 +18,33 @@ export interface OpenCsv {
   close(): void;
 }
 
+/** What was in files. */
+type Read =
+  | { readonly kind: 'dataset'; readonly dataset: Dataset }
+  | { readonly kind: 'weights'; readonly name: string; readonly weights: Weights }
+  | { readonly kind: 'csv'; readonly csv: OpenCsv };
+
 /**
- * Reads some files in a worker: gives a data set at once, or an open CSV file. Rejects with a `LabError` that says what is
+ * Reads some files in a worker: gives a data set or weights at once, or an open CSV file. Rejects with a `LabError` that says what is
  * wrong with the files, also when the worker fails.
  */
-export async function readFiles(files: readonly OpenedFile[]): Promise<Dataset | OpenCsv> {
+export async function readFiles(files: readonly OpenedFile[]): Promise<Read> {
   const worker = new ReaderWorker();
   const ask = (request: ReaderRequest) => askWorker(worker, request);
   const close = () => worker.terminate();
   try {
     const reply = await ask({ type: 'open', files });
-    if (reply.type === 'dataset') {
-      close();
-      return reply.dataset;
+    if (reply.type !== 'csv') close();
+    switch (reply.type) {
+      case 'dataset':
+        return { kind: 'dataset', dataset: reply.dataset };
+      case 'weights':
+        return { kind: 'weights', name: reply.name, weights: reply.weights };
+      case 'csv':
+        return { kind: 'csv', csv: openCsv(ask, reply.summary, close) };
+      default:
+        return reply satisfies never;
     }
-    return {
-      summary: reply.summary,
-      async summarise(header) {
-        const again = await ask({ type: 'summarise', header });
-        return again.type === 'csv' ? again.summary : reply.summary;
-      },
-      async dataset(choice) {
-        const made = await ask({ type: 'build', choice });
-        if (made.type === 'dataset') return made.dataset;
-        throw new LabError('internal', t().readerGone);
-      },
-      close,
-    };
   } catch (thrown) {
     close();
     throw thrown;
@@ -51,6 +52,22 @@ export async function readFiles(files: readonly OpenedFile[]): Promise<Dataset |
 }
 
 type Answer = Exclude<ReaderReply, { type: 'error' }>;
+
+function openCsv(ask: (request: ReaderRequest) => Promise<Answer>, summary: CsvSummary, close: () => void): OpenCsv {
+  return {
+    summary,
+    async summarise(header) {
+      const again = await ask({ type: 'summarise', header });
+      return again.type === 'csv' ? again.summary : summary;
+    },
+    async dataset(choice) {
+      const made = await ask({ type: 'build', choice });
+      if (made.type === 'dataset') return made.dataset;
+      throw new LabError('internal', t().readerGone);
+    },
+    close,
+  };
+}
 
 /** One question, one answer. */
 function askWorker(worker: Worker, request: ReaderRequest): Promise<Answer> {

@@ -5,7 +5,7 @@ import { LabError } from '../../../core/lab-error.ts';
 import { writeNpz } from '../../../core/run-file/npz.ts';
 import { writeSafetensors } from '../../../core/run-file/safetensors.ts';
 import type { Tensor } from '../../../core/run-file/tensor.ts';
-import { readWeights, toTensors, toWeights } from '../../../core/run-file/weights.ts';
+import { isWeights, readWeights, toTensors, toWeights } from '../../../core/run-file/weights.ts';
 
 /** An array of this shape, filled 1, 2, 3 … */
 function array(...shape: number[]): Tensor {
@@ -134,4 +134,14 @@ describe.each<[string, Names, LabError]>([
     expect(thrown).toEqual(error);
     expect(thrown).toHaveProperty('code', error.code);
   });
+});
+
+test('weights are told from other files by how they begin, or by their names', () => {
+  const text = new TextEncoder().encode('height,width\n1,2\n');
+  const arrays = new Map(Object.entries(layer1));
+  expect(isWeights({ name: 'a', bytes: writeNpz(arrays) })).toBe(true);
+  expect(isWeights({ name: 'a', bytes: writeSafetensors(arrays) })).toBe(true);
+  expect(isWeights({ name: 'broken.NPZ', bytes: text })).toBe(true);
+  expect(isWeights({ name: 'plants.csv', bytes: text })).toBe(false);
+  expect(isWeights({ name: 'labels', bytes: Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 3, 1, 2, 3) })).toBe(false);
 });

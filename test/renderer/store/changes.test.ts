@@ -85,7 +85,7 @@ test('a data set with the same network keeps the parameters; one with its own ne
   changes.useData('circle');
   expect(begun.at(-1)).toMatchObject({ settings: { data: { name: 'circle' } }, start: { kind: 'run' } });
   changes.useData('spiral');
-  expect(changes.proposal.value).toMatchObject({ dropped: 31, all: 31, comesWith: 'spiral' });
+  expect(changes.proposal.value).toMatchObject({ dropped: 31, all: 31, comesWith: { data: 'spiral' } });
   changes.proposal.value!.keepNetwork!();
   expect(settings.value).toMatchObject({ data: { name: 'spiral' }, hidden: [{ units: 4 }, { units: 3 }] });
   changes.useData('digits');
@@ -183,4 +183,29 @@ test('a link about data of the user’s own needs them to be here', () => {
   expect(changes.open({ settings: defaultSettings('xor'), stop: { kind: 'epochs', count: 3 } })).toBe(true);
   expect(begun).toHaveLength(1);
   expect(begun[0]).toMatchObject({ stop: { count: 3 }, start: { kind: 'fresh' } });
+});
+
+test('weights of the shape on screen start at once before the first step, and after it once the user agrees', () => {
+  const weights = { sizes: [2, 4, 3, 1], parameters: new Float32Array(31).fill(0.5) };
+  const untrained = runAt(0);
+  untrained.changes.takeWeights(weights, 'w.npz');
+  expect(untrained.begun.at(-1)?.start).toEqual({ kind: 'parameters', parameters: weights.parameters });
+  const { changes, begun, frame } = runAt(20);
+  changes.takeWeights(weights, 'w.npz');
+  expect(changes.proposal.value).toMatchObject({ dropped: 31, all: 31, comesWith: { file: 'w.npz' } });
+  changes.proposal.value!.accept();
+  expect(begun.at(-1)?.start).toEqual({ kind: 'parameters', parameters: weights.parameters });
+  changes.undo();
+  expect(begun.at(-1)?.start).toEqual({ kind: 'parameters', parameters: frame.parameters });
+});
+
+test('weights of another shape bring it along where the data allow it, and else say what the data need', () => {
+  const { changes, begun, problem } = runAt(0);
+  changes.takeWeights({ sizes: [2, 5, 1], parameters: new Float32Array(21) }, 'w.npz');
+  expect(changes.proposal.value).toMatchObject({ dropped: 0, network: { sizes: [2, 5, 1] } });
+  changes.proposal.value!.accept();
+  expect(begun.at(-1)?.settings.hidden).toEqual([{ units: 5, activation: 'tanh' }]);
+  changes.takeWeights({ sizes: [784, 50, 10], parameters: new Float32Array(39_760) }, 'w.npz');
+  expect(problem.value).toBe('w.npz: its network is 784-50-10, but moons needs 2 inputs and 1 output');
+  expect(begun).toHaveLength(1);
 });

@@ -16,43 +16,75 @@ function cubeRoot(x: number): number {
   return root;
 }
 
-/** Lower-case hex SHA-256 of bytes (FIPS 180-4). */
-export function sha256(bytes: Uint8Array): string {
-  const state = start.slice();
-  const words = new Int32Array(64);
-  const whole = bytes.length - (bytes.length % 64);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 0; at < whole; at += 64) addBlock(state, words, view, at);
-
-  // The end: a one bit, zeros, and the length in bits.
-  const rest = bytes.subarray(whole);
-  const end = new DataView(new ArrayBuffer(rest.length < 56 ? 64 : 128));
-  rest.forEach((byte, i) => {
-    end.setUint8(i, byte);
-  });
-  end.setUint8(rest.length, 0x80);
-  end.setUint32(end.byteLength - 8, Math.floor(bytes.length / 0x20000000));
-  end.setUint32(end.byteLength - 4, bytes.length << 3);
-  for (let at = 0; at < end.byteLength; at += 64) addBlock(state, words, end, at);
-
-  return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+/** A SHA-256 (FIPS 180-4) of bytes that come one part after the other. */
+export interface Sha256 {
+  add(bytes: Uint8Array): void;
+  /** Lower-case hex of all that was added. To be called once, at the end. */
+  hex(): string;
 }
 
-const turn = (word: number, by: number) => (word >>> by) | (word << (32 - by));
+export function startSha256(): Sha256 {
+  const state = start.slice();
+  const words = new Int32Array(64);
+  /** Bytes that do not fill a block yet. */
+  const rest = new Uint8Array(64);
+  const restView = new DataView(rest.buffer);
+  let length = 0;
+
+  function add(bytes: Uint8Array): void {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const held = length % 64;
+    let at = held > 0 ? Math.min(64 - held, bytes.length) : 0;
+    rest.set(bytes.subarray(0, at), held);
+    if (held > 0 && held + at === 64) addBlock(state, words, restView, 0);
+    length += bytes.length;
+    for (; at + 64 <= bytes.length; at += 64) addBlock(state, words, view, at);
+    if (at < bytes.length) rest.set(bytes.subarray(at));
+  }
+
+  return {
+    add,
+    hex() {
+      // The end: a one bit, zeros, and the length in bits.
+      const held = length % 64;
+      const end = new DataView(new ArrayBuffer(held < 56 ? 64 - held : 128 - held));
+      end.setUint8(0, 0x80);
+      end.setUint32(end.byteLength - 8, Math.floor(length / 0x20000000));
+      end.setUint32(end.byteLength - 4, length << 3);
+      add(new Uint8Array(end.buffer));
+      return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+    },
+  };
+}
+
+/** Lower-case hex SHA-256 of bytes. */
+export function sha256(bytes: Uint8Array): string {
+  const hash = startSha256();
+  hash.add(bytes);
+  return hash.hex();
+}
 
 function addBlock(state: Int32Array, words: Int32Array, block: DataView, at: number): void {
   for (let i = 0; i < 16; i++) words[i] = block.getInt32(at + 4 * i);
   for (let i = 16; i < 64; i++) {
-    const [w15, w2] = [words[i - 15]!, words[i - 2]!];
-    const s0 = turn(w15, 7) ^ turn(w15, 18) ^ (w15 >>> 3);
-    const s1 = turn(w2, 17) ^ turn(w2, 19) ^ (w2 >>> 10);
+    const w15 = words[i - 15]!;
+    const w2 = words[i - 2]!;
+    const s0 = ((w15 >>> 7) | (w15 << 25)) ^ ((w15 >>> 18) | (w15 << 14)) ^ (w15 >>> 3);
+    const s1 = ((w2 >>> 17) | (w2 << 15)) ^ ((w2 >>> 19) | (w2 << 13)) ^ (w2 >>> 10);
     words[i] = (words[i - 16]! + s0 + words[i - 7]! + s1) | 0;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  let a = state[0]!;
+  let b = state[1]!;
+  let c = state[2]!;
+  let d = state[3]!;
+  let e = state[4]!;
+  let f = state[5]!;
+  let g = state[6]!;
+  let h = state[7]!;
   for (let i = 0; i < 64; i++) {
-    const s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
+    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + rounds[i]! + words[i]!) | 0;
-    const s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
+    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     h = g;
     g = f;
@@ -63,7 +95,14 @@ function addBlock(state: Int32Array, words: Int32Array, block: DataView, at: num
     b = a;
     a = (t1 + t2) | 0;
   }
-  for (const [i, word] of [a, b, c, d, e, f, g, h].entries()) state[i]! += word;
+  state[0]! += a;
+  state[1]! += b;
+  state[2]! += c;
+  state[3]! += d;
+  state[4]! += e;
+  state[5]! += f;
+  state[6]! += g;
+  state[7]! += h;
 }
 
 /** SHA-256 of numbers as little-endian bytes, which is how every host of the lab holds them. */

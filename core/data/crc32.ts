@@ -4,9 +4,9 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   return rest;
 });
 
-/** The CRC-32 of gzip and ZIP (RFC 1952, section 8), from 0 to 2^32 - 1. */
-export function crc32(bytes: Uint8Array): number {
-  let rest = 0xffffffff;
+/** The CRC-32 of gzip and ZIP (RFC 1952, section 8), from 0 to 2^32 - 1; going on from that of the bytes before these. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let rest = before ^ 0xffffffff;
   for (let i = 0; i < bytes.length; i++) rest = (rest >>> 8) ^ table[(rest ^ bytes[i]!) & 0xff]!;
   return (rest ^ 0xffffffff) >>> 0;
 }

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import type { Dataset } from '../data/dataset.ts';
 import { LabError } from '../lab-error.ts';
 import { parse } from '../parse.ts';
+import { finish, type Pieces } from '../pieces.ts';
 import { datasetSchema } from '../protocol/messages.ts';
-import { hashOf, sha256 } from '../sha256.ts';
+import { sha256 } from '../sha256.ts';
+import { checksumsOf } from './checksums.ts';
 import { readSafetensors, writeSafetensors } from './safetensors.ts';
 import { shapeText, type Tensor } from './tensor.ts';
 
@@ -27,13 +29,21 @@ const hashes = new WeakMap<Dataset, string>();
 
 /** Tells two data sets apart: SHA-256 over the hashes of inputs and targets. */
 export function dataHash(dataset: Dataset): string {
+  return finish(dataHashInPieces(dataset));
+}
+
+export function* dataHashInPieces(dataset: Dataset): Pieces<string> {
   const known = hashes.get(dataset);
   if (known !== undefined) return known;
-  const hash = sha256(new TextEncoder().encode(hashOf(dataset.inputs) + hashOf(targetsOf(dataset.target))));
+  const inputs = yield* checksumsOf(bytesOf(dataset.inputs));
+  const targets = yield* checksumsOf(bytesOf(targetsOf(dataset.target)));
+  const hash = sha256(new TextEncoder().encode(inputs.sha256 + targets.sha256));
   hashes.set(dataset, hash);
   return hash;
 }
 
+const bytesOf = (numbers: Float32Array | Uint8Array) =>
+  new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 const targetsOf = (target: Dataset['target']) => (target.kind === 'classes' ? target.labels : target.values);
 
 /** Whether a data set is small enough to travel with its run. */

@@ -1,72 +1,134 @@
+import type { Dataset } from '../data/dataset.ts';
 import type { EngineState } from '../engine/engine.ts';
 import { startWeights } from '../engine/start-weights.ts';
 import { LabError } from '../lab-error.ts';
 import { limits } from '../limits.ts';
-import { sha256 } from '../sha256.ts';
+import { finish, type Pieces } from '../pieces.ts';
+import type { RunEvent } from '../protocol/messages.ts';
 import type { Session } from '../training/session.ts';
+import type { Settings } from '../training/settings.ts';
+import { type Checksums, checksumsOf } from './checksums.ts';
 import { type History, writeHistory } from './history.ts';
 import { keyframeName, writeKeyframe } from './keyframe.ts';
 import { chosenStates } from './keyframe-choice.ts';
 import { writeManifest } from './manifest.ts';
-import { dataHash, isSmall, writeOwnData } from './own-data.ts';
+import { dataHashInPieces, isSmall, writeOwnData } from './own-data.ts';
 import { mediaType, partNames } from './run-parts.ts';
 import { writeSafetensors } from './safetensors.ts';
 import { sameBits } from './same-bits.ts';
 import { toTensors } from './weights.ts';
-import { writeZip } from './zip.ts';
+import { type Content, zipInPieces } from './zip.ts';
+
+/** Parts of a file by their names. */
+type Parts = ReadonlyMap<string, Uint8Array>;
 
 /**
  * The whole run as the bytes of a run file, with further parts (a preview) when they are given; the same run gives the same
  * bytes. A run whose last parameters are not finite ends at the last step at which they are. Throws a `limit` error for a
  * run that takes more than a file may have.
  */
-export function writeRun(
-  session: Session,
-  others: ReadonlyMap<string, Uint8Array> = new Map(),
-): Uint8Array<ArrayBuffer> {
-  const { step, end } = session;
-  if (step !== end) session.seek(end);
-  while (session.step > 0 && !session.engine.parameters().every(Number.isFinite)) session.seek(session.step - 1);
-  const bytes = writeAt(session, others);
-  if (session.step !== step) session.seek(step);
-  return bytes;
+export function writeRun(session: Session, others: Parts = new Map()): Uint8Array<ArrayBuffer> {
+  return finish(runInPieces(session, others));
 }
 
-/** Writes the run up to the step at which the session stands. */
-function writeAt(session: Session, others: ReadonlyMap<string, Uint8Array>): Uint8Array<ArrayBuffer> {
-  const { engine, settings, dataset, step: steps } = session;
-  const files = new Map(others);
-  const { sizes } = engine.network;
-  const model = toTensors({ sizes, parameters: engine.parameters() });
-  files.set(partNames.model, writeSafetensors(model, new Map([['step', String(steps)]])));
-  const keyframes = keyframesOf(session);
-  for (const state of keyframes) files.set(keyframeName(state.step), writeKeyframe(state));
-  files.set(partNames.history, writeHistory(historyOf(session)));
-  const own = settings.data.kind === 'given' && isSmall(dataset) ? writeOwnData(dataset) : undefined;
-  if (own) files.set(partNames.data, own.bytes);
+/**
+ * The same in pieces, none of which takes long. The run is taken as it is at the first of them: it may train on between
+ * two pieces, and be changed. What was looked at for an earlier file is not looked at again.
+ */
+export function* runInPieces(session: Session, others: Parts = new Map()): Pieces<Uint8Array<ArrayBuffer>> {
+  const moment = momentOf(session);
+  yield;
+  return yield* write(moment, others);
+}
 
-  const bytes = [...files.values()].reduce((sum, part) => sum + part.length, 0);
-  if (bytes > limits.fileBytes) {
-    throw new LabError('limit', `the run takes ${bytes} bytes: a file may have at most ${limits.fileBytes}`);
+/** All of a run that its file holds: exact copies, or what is never written to again. */
+interface Moment {
+  readonly settings: Settings;
+  readonly dataset: Dataset;
+  readonly sizes: readonly number[];
+  readonly steps: number;
+  readonly events: readonly RunEvent[];
+  readonly parameters: Float32Array;
+  /** In rising step. */
+  readonly keyframes: readonly EngineState[];
+  readonly history: History;
+}
+
+function momentOf(session: Session): Moment {
+  const { step, end, engine, settings, dataset } = session;
+  if (step !== end) session.seek(end);
+  while (session.step > 0 && !engine.parameters().every(Number.isFinite)) session.seek(session.step - 1);
+  const steps = session.step;
+  const moment = {
+    settings,
+    dataset,
+    sizes: engine.network.sizes,
+    steps,
+    events: session.events.filter((event) => event.step <= steps),
+    parameters: engine.parameters(),
+    keyframes: keyframesOf(session),
+    history: historyOf(session),
+  };
+  if (steps !== step) session.seek(step);
+  return moment;
+}
+
+function* write(moment: Moment, others: Parts): Pieces<Uint8Array<ArrayBuffer>> {
+  const { settings, dataset, sizes, steps, events, parameters, keyframes, history } = moment;
+  const parts = new Map<string, Content & Checksums>();
+  const add = function* (name: string, bytes: Uint8Array): Pieces<void> {
+    parts.set(name, { bytes, ...(yield* checksumsOf(bytes)) });
+  };
+  for (const [name, bytes] of others) yield* add(name, bytes);
+  yield* add(partNames.model, writeSafetensors(toTensors({ sizes, parameters }), new Map([['step', String(steps)]])));
+  for (const state of keyframes) {
+    const bytes = writeKeyframe(state);
+    parts.set(keyframeName(state.step), { bytes, ...(yield* keyframeChecksums(state, bytes)) });
+  }
+  yield* add(partNames.history, writeHistory(history));
+  const own = settings.data.kind === 'given' && isSmall(dataset) ? writeOwnData(dataset) : undefined;
+  if (own) yield* add(partNames.data, own.bytes);
+
+  const size = [...parts.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (size > limits.fileBytes) {
+    throw new LabError('limit', `the run takes ${size} bytes: a file may have at most ${limits.fileBytes}`);
   }
   const manifest = writeManifest({
     settings,
     data: {
-      sha256: dataHash(dataset),
+      sha256: yield* dataHashInPieces(dataset),
       train: dataset.train,
       test: dataset.test,
       ...(own ? { own: own.about } : {}),
     },
     steps,
-    events: session.events
-      .filter((event) => event.step <= steps)
-      .map(({ step, change, edits }) => ({ step, change, edits: [...edits] })),
+    events: events.map(({ step, change, edits }) => ({ step, change, edits: [...edits] })),
     keyframes: keyframes.map(({ step }) => ({ step, file: keyframeName(step) })),
-    files: Object.fromEntries([...files].map(([name, part]) => [name, { bytes: part.length, sha256: sha256(part) }])),
+    files: Object.fromEntries([...parts].map(([name, { bytes, sha256 }]) => [name, { bytes: bytes.length, sha256 }])),
   });
-  return writeZip(
-    new Map([[partNames.mediaType, new TextEncoder().encode(mediaType)], [partNames.manifest, manifest], ...files]),
-  );
+  yield;
+  const entries = new Map<string, Content>();
+  for (const [name, bytes] of [
+    [partNames.mediaType, new TextEncoder().encode(mediaType)],
+    [partNames.manifest, manifest],
+  ] as const) {
+    entries.set(name, { bytes, ...(yield* checksumsOf(bytes)) });
+  }
+  return yield* zipInPieces(new Map([...entries, ...parts]));
+}
+
+/** A state never changes: its checksums are taken once, and a run is saved again and again. */
+const known = new WeakMap<EngineState, Checksums>();
+
+function* keyframeChecksums(state: EngineState, bytes: Uint8Array): Pieces<Checksums> {
+  const before = known.get(state);
+  if (before) {
+    yield;
+    return before;
+  }
+  const checksums = yield* checksumsOf(bytes);
+  known.set(state, checksums);
+  return checksums;
 }
 
 /** The start unless it is fresh, states on the way, and the last one. */

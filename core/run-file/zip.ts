@@ -2,6 +2,7 @@ import { crc32 } from '../data/crc32.ts';
 import { inflate } from '../data/inflate.ts';
 import { LabError } from '../lab-error.ts';
 import { limits } from '../limits.ts';
+import { finish, type Pieces } from '../pieces.ts';
 
 /** Signatures and sizes of the records (PKWARE APPNOTE 6.3, section 4.3). */
 const LOCAL = 0x04034b50;
@@ -142,30 +143,42 @@ function unpack({ name, method, size, crc }: Entry, packed: Uint8Array, fileName
 /** 1 January 1980, the first day ZIP knows: the same content gives the same bytes. */
 const DATE = 0x21;
 
+/** What is in an entry, and its CRC-32. */
+export interface Content {
+  readonly bytes: Uint8Array;
+  readonly crc: number;
+}
+
 /** A ZIP of these entries, stored, in this order. */
 export function writeZip(entries: ReadonlyMap<string, Uint8Array>): Uint8Array<ArrayBuffer> {
-  const records = [...entries].map(([name, content]) => {
+  return finish(zipInPieces(new Map([...entries].map(([name, bytes]) => [name, { bytes, crc: crc32(bytes) }]))));
+}
+
+/** The same in pieces, for contents whose checksums are known. */
+export function* zipInPieces(entries: ReadonlyMap<string, Content>): Pieces<Uint8Array<ArrayBuffer>> {
+  const records = [...entries].map(([name, { bytes, crc }]) => {
     if (!namePattern.test(name)) throw new LabError('internal', `not an entry's name: ${name}`);
-    return { name: new TextEncoder().encode(name), content, crc: crc32(content) };
+    return { name: new TextEncoder().encode(name), bytes, crc };
   });
-  const directory = records.reduce((sum, { name, content }) => sum + LOCAL_BYTES + name.length + content.length, 0);
+  const directory = records.reduce((sum, { name, bytes }) => sum + LOCAL_BYTES + name.length + bytes.length, 0);
   const end = records.reduce((sum, { name }) => sum + CENTRAL_BYTES + name.length, directory);
   const file = new Uint8Array(end + END_BYTES);
   const view = new DataView(file.buffer);
   let local = 0;
   let central = directory;
-  for (const { name, content, crc } of records) {
+  for (const { name, bytes, crc } of records) {
     view.setUint32(local, LOCAL, true);
-    writeCommon(view, local + 4, name.length, content.length, crc);
+    writeCommon(view, local + 4, name.length, bytes.length, crc);
     file.set(name, local + LOCAL_BYTES);
-    file.set(content, local + LOCAL_BYTES + name.length);
+    file.set(bytes, local + LOCAL_BYTES + name.length);
     view.setUint32(central, CENTRAL, true);
     view.setUint16(central + 4, 20, true);
-    writeCommon(view, central + 6, name.length, content.length, crc);
+    writeCommon(view, central + 6, name.length, bytes.length, crc);
     view.setUint32(central + 42, local, true);
     file.set(name, central + CENTRAL_BYTES);
-    local += LOCAL_BYTES + name.length + content.length;
+    local += LOCAL_BYTES + name.length + bytes.length;
     central += CENTRAL_BYTES + name.length;
+    yield;
   }
   view.setUint32(end, END, true);
   view.setUint16(end + 8, records.length, true);

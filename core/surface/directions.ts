@@ -1,7 +1,7 @@
 import type { Network } from '../engine/network.ts';
+import type { Pieces } from '../pieces.ts';
 import { createRandom, type Random } from '../random.ts';
 import { filterNormalised } from './filter-normalised.ts';
-import type { Pieces } from './pieces.ts';
 import type { Plane } from './plane.ts';
 import { principalDirections } from './principal.ts';
 import { difference, dot, norm, unitAcross } from './vectors.ts';

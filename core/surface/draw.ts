@@ -1,8 +1,8 @@
 import type { Engine } from '../engine/engine.ts';
 import { LabError } from '../lab-error.ts';
+import type { Pieces } from '../pieces.ts';
 import { planeAlong } from './directions.ts';
 import { gridsUpTo, lossGrid, squareAround } from './grid.ts';
-import type { Pieces } from './pieces.ts';
 import { type Plane, placeOn } from './plane.ts';
 import { type Projection, projectPath } from './projection.ts';
 import type { DrawJob, PathOnPlane, Surface } from './protocol.ts';

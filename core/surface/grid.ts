@@ -1,4 +1,4 @@
-import type { Pieces } from './pieces.ts';
+import type { Pieces } from '../pieces.ts';
 import { type Plane, placeOn } from './plane.ts';
 
 /** Points along each side of a surface, coarse to fine: each is shown while the next is computed. */

@@ -1,4 +1,4 @@
-import type { Pieces } from './pieces.ts';
+import type { Pieces } from '../pieces.ts';
 import { add, dot, unitAcross } from './vectors.ts';
 
 /** A direction that holds less than this share of a path's variance is rounding, not a direction. */

@@ -1,4 +1,4 @@
-import type { Pieces } from './pieces.ts';
+import type { Pieces } from '../pieces.ts';
 import type { Plane } from './plane.ts';
 import { add, difference, dot } from './vectors.ts';
 

@@ -2,11 +2,11 @@ import { createEngine } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { samplesOf } from '../engine/samples.ts';
 import { describeError, LabError } from '../lab-error.ts';
+import type { Pieces } from '../pieces.ts';
 import type { Port } from '../protocol/port.ts';
 import type { Clock } from '../training/clock.ts';
 import { engineOptions } from '../training/settings.ts';
 import { drawSurface } from './draw.ts';
-import type { Pieces } from './pieces.ts';
 import { parseSurfaceRequest, type SurfaceMessage, type SurfaceRequest } from './protocol.ts';
 
 /** Computing stops after so many milliseconds to hear messages. */

@@ -10,7 +10,7 @@ import { sessionOf } from '../../core/run-file/reopen.ts';
 import { directionNames } from '../../core/surface/directions.ts';
 import { drawSurface } from '../../core/surface/draw.ts';
 import { gridSizes } from '../../core/surface/grid.ts';
-import { finish } from '../../core/surface/pieces.ts';
+import { finish } from '../../core/pieces.ts';
 import { type DrawJob, isComplete, type Surface } from '../../core/surface/protocol.ts';
 import { heightScales } from '../../core/surface/surface-picture.ts';
 import { engineOptions } from '../../core/training/settings.ts';

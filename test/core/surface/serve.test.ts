@@ -5,7 +5,7 @@ import { createEngine } from '../../../core/engine/create-engine.ts';
 import { samplesOf } from '../../../core/engine/samples.ts';
 import { directionNames, planeAlong } from '../../../core/surface/directions.ts';
 import { coordinate, gridSizes } from '../../../core/surface/grid.ts';
-import { finish } from '../../../core/surface/pieces.ts';
+import { finish } from '../../../core/pieces.ts';
 import { placeOn } from '../../../core/surface/plane.ts';
 import type { DrawJob, Surface, SurfaceMessage } from '../../../core/surface/protocol.ts';
 import { serveSurface } from '../../../core/surface/serve.ts';

@@ -101,6 +101,8 @@ const commandSchema = v.variant('type', [
     after: v.pipe(v.number(), v.integer(), v.minValue(-1)),
     only: v.exactOptional(indices),
   }),
+  /** Asks for the run as the bytes of a run file; answered by one `saved` or `unsaved`, while training goes on. */
+  v.object({ type: v.literal('save'), run }),
 ]);
 
 export type Command = v.InferOutput<typeof commandSchema>;
@@ -241,6 +243,15 @@ export type TrainerMessage =
       /** (steps, parameters): of all parameters, or of those that were asked for. */
       readonly parameters: Float32Array;
     }
+  | {
+      readonly type: 'saved';
+      readonly run: number;
+      /** Up to which step, and what was changed on the way. */
+      readonly steps: number;
+      readonly events: readonly RunEvent[];
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    }
+  | { readonly type: 'unsaved'; readonly run: number; readonly code: ErrorCode; readonly message: string }
   | { readonly type: 'diverged'; readonly run: number; readonly divergence: Divergence }
   | { readonly type: 'stopped'; readonly run: number; readonly stopped: Stopped }
   | { readonly type: 'error'; readonly run: number; readonly code: ErrorCode; readonly message: string };

@@ -8,7 +8,7 @@ import { ownDataSchema } from './own-data.ts';
 
 const format = 'perceptron-lab.run';
 /** What is written. Readers take every minor version, and refuse a higher major one. */
-const version = { major: 1, minor: 1 };
+const version = { major: 1, minor: 2 };
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const step = v.pipe(whole, v.maxValue(limits.steps));

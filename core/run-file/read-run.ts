@@ -13,6 +13,7 @@ import { type Manifest, parseManifest } from './manifest.ts';
 import { readOwnData } from './own-data.ts';
 import { mediaType, partNames } from './run-parts.ts';
 import { readSafetensors } from './safetensors.ts';
+import { readSummary, type Summary } from './summary.ts';
 import { toWeights } from './weights.ts';
 import { readZip } from './zip.ts';
 
@@ -27,6 +28,8 @@ export interface RunFile {
   /** Parameters of the last step. */
   readonly parameters: Float32Array;
   readonly history: History;
+  /** What a list shows of it; files of versions before 1.2 have none. */
+  readonly summary: Summary | undefined;
   /** Data of the user's own, when it travels with the run. */
   readonly ownData: Dataset | undefined;
   /** Parts that this version does not know, for whoever writes the run again. */
@@ -69,6 +72,9 @@ export function readRun(bytes: Uint8Array, fileName: string): RunFile {
     start: start?.parameters,
     states: start ? states.slice(1) : states,
     parameters: weights.parameters,
+    summary: entries.has(partNames.summary)
+      ? readSummary(listed(partNames.summary), where(partNames.summary))
+      : undefined,
     history: readHistory(listed(partNames.history), manifest.steps, where(partNames.history)),
     ownData: own && readOwnData(own, manifest.data, listed(partNames.data), where(partNames.data)),
     others: new Map([...entries].filter(([name]) => !known.has(name))),

@@ -1,6 +1,6 @@
 /**
  * The run file, `.plab`: a ZIP whose entries are stored, `mimetype` first. `manifest.json` says what the run is and holds a
- * SHA-256 of every other part. `model.safetensors` is the network after the last step, for other tools. `keyframes/` are
+ * SHA-256 of every other part. `summary.safetensors` is what a list shows of it. `model.safetensors` is the network after the last step, for other tools. `keyframes/` are
  * exact states, as training left them before anything was changed at their step; any step is reached by training on from the
  * one before it. Step 0 is among them when the run did not start from fresh weights. `history.safetensors` has the losses,
  * `data.safetensors` the data when it is of the user's own and small.
@@ -9,6 +9,7 @@ export const mediaType = 'application/vnd.perceptron-lab.run+zip';
 export const partNames = {
   mediaType: 'mimetype',
   manifest: 'manifest.json',
+  summary: 'summary.safetensors',
   model: 'model.safetensors',
   history: 'history.safetensors',
   data: 'data.safetensors',

@@ -1,5 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { EngineState } from '../engine/engine.ts';
+import type { Network } from '../engine/network.ts';
 import { startWeights } from '../engine/start-weights.ts';
 import { LabError } from '../lab-error.ts';
 import { limits } from '../limits.ts';
@@ -16,6 +17,7 @@ import { dataHashInPieces, isSmall, writeOwnData } from './own-data.ts';
 import { mediaType, partNames } from './run-parts.ts';
 import { writeSafetensors } from './safetensors.ts';
 import { sameBits } from './same-bits.ts';
+import { writeSummary } from './summary.ts';
 import { toTensors } from './weights.ts';
 import { type Content, zipInPieces } from './zip.ts';
 
@@ -45,12 +47,14 @@ export function* runInPieces(session: Session, others: Parts = new Map()): Piece
 interface Moment {
   readonly settings: Settings;
   readonly dataset: Dataset;
-  readonly sizes: readonly number[];
   readonly steps: number;
   readonly events: readonly RunEvent[];
+  readonly summary: Uint8Array;
   readonly parameters: Float32Array;
-  /** In rising step. */
-  readonly keyframes: readonly EngineState[];
+  readonly network: Network;
+  readonly start: EngineState;
+  /** Exact states after step 0, in rising step. */
+  readonly states: readonly EngineState[];
   readonly history: History;
 }
 
@@ -62,11 +66,13 @@ function momentOf(session: Session): Moment {
   const moment = {
     settings,
     dataset,
-    sizes: engine.network.sizes,
+    network: engine.network,
     steps,
     events: session.events.filter((event) => event.step <= steps),
+    summary: writeSummary(session),
     parameters: engine.parameters(),
-    keyframes: keyframesOf(session),
+    start: session.states[0]!,
+    states: statesOf(session),
     history: historyOf(session),
   };
   if (steps !== step) session.seek(step);
@@ -74,11 +80,16 @@ function momentOf(session: Session): Moment {
 }
 
 function* write(moment: Moment, others: Parts): Pieces<Uint8Array<ArrayBuffer>> {
-  const { settings, dataset, sizes, steps, events, parameters, keyframes, history } = moment;
+  const { settings, dataset, network, steps, events, summary, parameters, states, history } = moment;
+  const { sizes } = network;
+  // Finding out takes a while the first time.
+  const keyframes = isFresh(moment) ? states : [moment.start, ...states];
+  yield;
   const parts = new Map<string, Content & Checksums>();
   const add = function* (name: string, bytes: Uint8Array): Pieces<void> {
     parts.set(name, { bytes, ...(yield* checksumsOf(bytes)) });
   };
+  yield* add(partNames.summary, summary);
   for (const [name, bytes] of others) yield* add(name, bytes);
   yield* add(partNames.model, writeSafetensors(toTensors({ sizes, parameters }), new Map([['step', String(steps)]])));
   for (const state of keyframes) {
@@ -131,15 +142,21 @@ function* keyframeChecksums(state: EngineState, bytes: Uint8Array): Pieces<Check
   return checksums;
 }
 
-/** The start unless it is fresh, states on the way, and the last one. */
-function keyframesOf({ engine, settings, states, events, step }: Session): readonly EngineState[] {
-  const { initialisation, seed } = settings;
-  const start = states[0]!;
-  const isFresh = sameBits(start.parameters, startWeights(engine.network, initialisation, seed));
+/** States on the way, and the last one. */
+function statesOf({ engine, states, events, step }: Session): readonly EngineState[] {
   const chosen = chosenStates(states, step);
   const isEdited = events.some((event) => event.step === step && event.edits.length > 0);
   const hasLast = step === 0 || isEdited || chosen.at(-1)?.step === step;
-  return [...(isFresh ? [] : [start]), ...chosen, ...(hasLast ? [] : [engine.state()])];
+  return hasLast ? chosen : [...chosen, engine.state()];
+}
+
+/** Whether a start is what settings and seed give: found out once. */
+const fresh = new WeakMap<EngineState, boolean>();
+
+function isFresh({ start, network, settings: { initialisation, seed } }: Moment): boolean {
+  const answer = fresh.get(start) ?? sameBits(start.parameters, startWeights(network, initialisation, seed));
+  fresh.set(start, answer);
+  return answer;
 }
 
 function historyOf(session: Session): History {

@@ -140,6 +140,33 @@ function unpack({ name, method, size, crc }: Entry, packed: Uint8Array, fileName
   return content;
 }
 
+/**
+ * The entry at the start of a ZIP, or at the end of the one before it, read without the directory: undefined when the
+ * bytes end before it does. Throws a `format` error for anything but an entry that is stored and has at most `most` bytes.
+ */
+export function storedEntry(
+  bytes: Uint8Array,
+  at: number,
+  fileName: string,
+  most: number = limits.fileBytes,
+): { readonly name: string; readonly content: Uint8Array; readonly end: number } | undefined {
+  if (at + LOCAL_BYTES > bytes.length) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const fail: Fail = (problem) => new LabError('format', `${fileName}: ${problem}`);
+  const size = view.getUint32(at + 22, true);
+  const isStored = view.getUint32(at, true) === LOCAL && (view.getUint16(at + 6, true) & 0x2049) === 0;
+  if (!isStored || view.getUint16(at + 8, true) !== 0 || view.getUint32(at + 18, true) !== size) {
+    throw fail(`a stored entry was expected at byte ${at}`);
+  }
+  if (size > most) throw fail(`the entry at byte ${at} has ${size} bytes, at most ${most} are allowed`);
+  const nameEnd = at + LOCAL_BYTES + view.getUint16(at + 26, true);
+  const start = nameEnd + view.getUint16(at + 28, true);
+  const end = start + size;
+  if (end > bytes.length) return undefined;
+  const name = String.fromCharCode(...bytes.subarray(at + LOCAL_BYTES, nameEnd).slice(0, limits.text));
+  return { name, content: bytes.subarray(start, end), end };
+}
+
 /** 1 January 1980, the first day ZIP knows: the same content gives the same bytes. */
 const DATE = 0x21;
 

@@ -19,6 +19,7 @@ import type { LayerHealth } from './health.ts';
 import { createInsight, type Insight } from './insight.ts';
 import { type Kept, keepParameters, type Origins } from './keep-parameters.ts';
 import { type RunWatch, watchRun } from './run-watch.ts';
+import { createSaver } from './saver.ts';
 import { createSession, type Session } from './session.ts';
 import { engineOptions, type Settings } from './settings.ts';
 import type { StopRule } from './stop-rule.ts';
@@ -35,6 +36,7 @@ const lookShare = 0.02;
 /** Milliseconds of rest at most, for what takes no more than a quarter of that. */
 const longestRest = 1000;
 
+const noSuchRun = { code: 'protocol', message: 'the run to be kept is not there' } as const;
 const emptyView: View = { probe: new Float32Array(0), unitGrid: 0, outputGrid: 0, samples: new Uint32Array(0) };
 
 /**
@@ -72,6 +74,7 @@ export function startTrainer(port: Port, clock: Clock): void {
   let examined: { step: number; health: readonly LayerHealth[] } | undefined;
 
   const post = (message: TrainerMessage) => port.post(message);
+  const saver = createSaver(post, clock);
   const playing = () => session !== undefined && session.step < goal;
 
   port.onMessage((message) => {
@@ -89,6 +92,7 @@ export function startTrainer(port: Port, clock: Clock): void {
     twin?.dispose();
     session = twin = undefined;
     cancelSlice?.();
+    saver.stop();
   });
   post({ type: 'hello', protocol: protocolVersion, engine: engineKind() });
 
@@ -98,7 +102,11 @@ export function startTrainer(port: Port, clock: Clock): void {
       underWay = Math.max(0, underWay - 1);
       return send();
     }
-    if (command.run !== run || !session) return;
+    if (command.run !== run || !session) {
+      // Whoever wants to keep a run has to hear that there is none.
+      if (command.type === 'save') post({ type: 'unsaved', run: command.run, ...noSuchRun });
+      return;
+    }
     switch (command.type) {
       case 'play':
         speed = command.speed;
@@ -131,6 +139,8 @@ export function startTrainer(port: Port, clock: Clock): void {
         return changed();
       case 'trace':
         return post({ type: 'trace', run, ...traceOf(session, command.after, command.only) });
+      case 'save':
+        return saver.save(run, session);
       default:
         throw new LabError('protocol', `unknown command: ${command satisfies never}`);
     }

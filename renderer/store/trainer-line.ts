@@ -1,8 +1,10 @@
+import { LabError } from '../../core/lab-error.ts';
 import { type Command, type Frame, protocolVersion, type TrainerMessage } from '../../core/protocol/messages.ts';
 import type { Port } from '../../core/protocol/port.ts';
 import type { Host } from '../host/host.ts';
 
 export type Trace = Extract<TrainerMessage, { type: 'trace' }>;
+export type Saved = Extract<TrainerMessage, { type: 'saved' }>;
 type News = Extract<TrainerMessage, { type: 'ready' | 'diverged' | 'stopped' }>;
 
 /** What can be wrong that no command caused. */
@@ -32,6 +34,11 @@ export interface TrainerLine {
   nextRun(): number;
   /** Asks for the parameters of the kept steps after one: all of them, or only some. */
   trace(after: number, only?: Uint32Array): Promise<Trace>;
+  /**
+   * Asks for the run as a file, as it is when the trainer hears this; also answered once the run is another. Rejects with a
+   * `LabError` when it cannot be written or the trainer ends before.
+   */
+  save(): Promise<Saved>;
 }
 
 /** Opens the line. Throws what the host throws when it has no trainer. */
@@ -39,6 +46,7 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
   let run = 0;
   let pending: Frame | undefined;
   let traces: ((trace: Trace) => void)[] = [];
+  let saves: { readonly resolve: (saved: Saved) => void; readonly reject: (failure: LabError) => void }[] = [];
   let port = await connect();
 
   async function connect(): Promise<Port> {
@@ -46,6 +54,9 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
     line.onMessage((message) => hear(message as TrainerMessage));
     line.onClose(() => {
       if (line !== port) return;
+      const lost = saves;
+      saves = [];
+      for (const { reject } of lost) reject(new LabError('internal', 'the trainer ended before the run was written'));
       hearing.trouble({ kind: 'gone' });
       connect().then(
         (next) => {
@@ -66,6 +77,9 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
       if (protocol !== protocolVersion) hearing.trouble({ kind: 'protocol', protocol });
       return;
     }
+    // Answers come in the order of the questions.
+    if (message.type === 'saved') return saves.shift()?.resolve(message);
+    if (message.type === 'unsaved') return saves.shift()?.reject(new LabError(message.code, message.message));
     if (message.run !== run) {
       if (message.type === 'frame') send({ type: 'drawn' });
       return;
@@ -76,7 +90,6 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
       case 'error':
         return hearing.refused(message.message);
       case 'trace':
-        // Answers come in the order of the questions.
         return traces.shift()?.(message);
       default:
         return hearing.hear(message);
@@ -113,6 +126,12 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
       send({ type: 'trace', run, after, ...(only ? { only } : {}) });
       return new Promise((resolve) => {
         traces.push(resolve);
+      });
+    },
+    save() {
+      send({ type: 'save', run });
+      return new Promise((resolve, reject) => {
+        saves.push({ resolve, reject });
       });
     },
   };

@@ -6,10 +6,17 @@ import { engine } from './engine.ts';
 import { growth } from './growth.ts';
 import { measureInterface } from './interface.ts';
 import type { BenchOptions, Part } from './part.ts';
+import { runFiles } from './run-files.ts';
 import { streaming } from './streaming.ts';
 
 /** A new part is one file and one line here. */
-const parts: Readonly<Record<string, Part>> = { engine, streaming, growth, interface: measureInterface };
+const parts: Readonly<Record<string, Part>> = {
+  engine,
+  streaming,
+  growth,
+  interface: measureInterface,
+  files: runFiles,
+};
 const usual = ['engine', 'streaming'];
 
 const usage = `npm run bench -- [PART …: ${Object.keys(parts).join(', ')}] [--json] [--plot] [--workloads ABCDE] [--slices 7] [--seconds 0.25]`;

@@ -1,7 +1,7 @@
 import { engines } from '../../core/engine/create-engine.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { lossGrid } from '../../core/surface/grid.ts';
 import { finish } from '../../core/pieces.ts';
+import { lossGrid } from '../../core/surface/grid.ts';
 import type { Plane } from '../../core/surface/plane.ts';
 import type { Contestant } from './contestant.ts';
 import { checked, grid, stride, type Workload } from './workloads.ts';

@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeDigits } from '../../../core/data/digits.ts';
 import { scaleInputs } from '../../../core/data/scale-inputs.ts';
+import { finish } from '../../../core/pieces.ts';
 import { readRun } from '../../../core/run-file/read-run.ts';
 import { parametersAt, sessionOf } from '../../../core/run-file/reopen.ts';
 import { verifyRun } from '../../../core/run-file/verify.ts';
-import { writeRun } from '../../../core/run-file/write-run.ts';
+import { runInPieces, writeRun } from '../../../core/run-file/write-run.ts';
 import { readZip, writeZip } from '../../../core/run-file/zip.ts';
 import { hashOf, sha256 } from '../../../core/sha256.ts';
 import { createSession } from '../../../core/training/session.ts';
@@ -199,4 +200,14 @@ describe('verification', () => {
       difference: expect.stringMatching(/^parameter \d+ is /),
     });
   });
+});
+
+test('a run that trains on and is changed while its file is written in pieces is written as it was', () => {
+  const session = moonsRun();
+  const pieces = runInPieces(session);
+  pieces.next();
+  session.advance(500);
+  session.edit(0, 5);
+  expect(finish(pieces)).toEqual(moons);
+  expect(writeRun(session)).not.toEqual(moons);
 });

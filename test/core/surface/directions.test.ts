@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { directionNames, planeAlong } from '../../../core/surface/directions.ts';
 import { finish } from '../../../core/pieces.ts';
+import { directionNames, planeAlong } from '../../../core/surface/directions.ts';
 import { projectPath } from '../../../core/surface/projection.ts';
 import { dot, norm } from '../../../core/surface/vectors.ts';
 import { jacobi } from './jacobi.ts';

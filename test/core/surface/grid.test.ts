@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { coordinate, gridsUpTo, lossGrid, squareAround } from '../../../core/surface/grid.ts';
 import { finish } from '../../../core/pieces.ts';
+import { coordinate, gridsUpTo, lossGrid, squareAround } from '../../../core/surface/grid.ts';
 
 test('grids come coarse to fine and end in the one that is wanted', () => {
   expect([gridsUpTo(16), gridsUpTo(32), gridsUpTo(64)]).toEqual([[16], [16, 32], [16, 32, 64]]);

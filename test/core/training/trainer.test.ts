@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyPoints } from '../../../core/data/edit-points.ts';
 import { optimizerDefaults } from '../../../core/engine/optimizer.ts';
 import { type Command, type Frame, frameCredits, type TrainerMessage } from '../../../core/protocol/messages.ts';
+import { readRun } from '../../../core/run-file/read-run.ts';
 import { defaultSettings } from '../../../core/training/settings.ts';
 import { startTrainer } from '../../../core/training/trainer.ts';
 import { portPair } from '../../support/port-pair.ts';
@@ -63,6 +64,35 @@ describe('a trainer', () => {
       message: 'Own points has no samples to train on',
     });
     expect(one.frames().at(-1)).toMatchObject({ step: 0, playing: false });
+  });
+
+  test('answers a wish to keep the run with its file, as it was then, while training goes on', () => {
+    const one = lab();
+    one.send({ type: 'configure', run: 1, settings });
+    one.send({ type: 'advance', run: 1, by: 'epoch' });
+    one.settle();
+    one.send({ type: 'save', run: 1 });
+    one.send({ type: 'tune', run: 1, change: { learningRate: 0.5 } });
+    one.send({ type: 'advance', run: 1, by: 'epoch' });
+    one.settle();
+    const saved = one.heard.filter((message) => message.type === 'saved');
+    expect(saved).toMatchObject([{ run: 1, steps: one.frames().at(-1)!.step / 2, events: [] }]);
+    const { manifest } = readRun(saved[0]!.bytes, 'a.plab');
+    expect(manifest).toMatchObject({ steps: saved[0]!.steps, events: [], settings });
+  });
+
+  test('finishes the file of a run that was followed by another, and says when there is no run to keep', () => {
+    const one = lab();
+    one.send({ type: 'save', run: 1 });
+    one.send({ type: 'configure', run: 2, settings });
+    one.send({ type: 'save', run: 2 });
+    one.send({ type: 'configure', run: 3, settings: { ...settings, seed: 9 } });
+    one.settle();
+    const answers = one.heard.filter((message) => message.type === 'saved' || message.type === 'unsaved');
+    expect(answers).toMatchObject([
+      { type: 'unsaved', run: 1, message: 'the run to be kept is not there' },
+      { type: 'saved', run: 2, steps: 0 },
+    ]);
   });
 
   test('takes one step, one epoch, and goes back', () => {
@@ -134,7 +164,7 @@ describe('a trainer', () => {
     listen();
     const errors = heard.flatMap((message) => (message.type === 'error' ? [message.message] : []));
     expect(errors).toEqual([
-      'type: ("configure" | "play" | "pause" | "advance" | "seek" | "tune" | "edit" | "look" | "drawn" | "trace") is expected, not "dance"',
+      'type: ("configure" | "play" | "pause" | "advance" | "seek" | "tune" | "edit" | "look" | "drawn" | "trace" | "save") is expected, not "dance"',
       'step: >=0 is expected, not -1',
       'settings.learningRate: number is expected, not "fast"',
     ]);

@@ -87,3 +87,17 @@ test('answers to questions about parameters come in the order of the questions',
   for (const steps of [[0, 1], [5]]) trainers[0]!.hear({ type: 'trace', run, steps });
   expect((await Promise.all(asked)).map(({ steps }) => steps)).toEqual([[0, 1], [5]]);
 });
+
+test('files come in the order they were asked for, also of a run that is over; a trainer that ends owes none', async () => {
+  const { opened, trainers } = await line();
+  const run = opened.nextRun();
+  const [first, second, third] = [opened.save(), opened.save(), opened.save()];
+  const ended = expect(third).rejects.toThrow('the trainer ended before the run was written');
+  opened.nextRun();
+  trainers[0]!.hear({ type: 'unsaved', run, code: 'limit', message: 'too large' });
+  trainers[0]!.hear({ type: 'saved', run, steps: 3, events: [], bytes: new Uint8Array(1) });
+  trainers[0]!.close();
+  await expect(first).rejects.toThrow('too large');
+  expect(await second).toMatchObject({ run, steps: 3 });
+  await ended;
+});

@@ -1,0 +1,86 @@
+import { LabError } from '../lab-error.ts';
+import { filmGrid, type Measured } from '../protocol/messages.ts';
+import { outputMaps } from '../training/frame.ts';
+import type { Session } from '../training/session.ts';
+import { readSafetensors, writeSafetensors } from './safetensors.ts';
+import type { FileTensor, Tensor } from './tensor.ts';
+
+/** What a list of runs shows of one. It comes early in the file, so that a list need not read on. */
+export interface Summary {
+  /** Units of each layer, inputs and outputs included. */
+  readonly sizes: readonly number[];
+  /** Mean loss of equal stretches of the run. */
+  readonly loss: Float32Array;
+  /** The first output over the plane, (side, side), row 0 at the low end; absent for data without a plane. */
+  readonly map?: Float32Array;
+  /** Where it did best on the test samples, on the training samples when there are no others: most answers right, then least loss. Absent when it was not measured. */
+  readonly best?: Measured;
+}
+
+const mostLosses = 64;
+const mostLayers = 65;
+const mostSide = 64;
+const bestNumbers = ['step', 'train loss', 'correct', 'count', 'test loss', 'correct', 'count'].length;
+
+/** The summary of a run that stands at its end, as a part of its file. */
+export function writeSummary(session: Session): Uint8Array<ArrayBuffer> {
+  const { dataset, measured, curve } = session;
+  const { sizes } = session.engine.network;
+  const loss = thinned(curve().mean);
+  const tensors = new Map<string, Tensor>([
+    ['sizes', { shape: [sizes.length], data: Uint32Array.from(sizes) }],
+    ['loss', { shape: [loss.length], data: loss }],
+  ]);
+  if (measured.length > 0) {
+    const { step, train, test } = bestOf(measured);
+    const best = [step, ...[train, test].flatMap(({ loss, correct, count }) => [loss, correct, count])];
+    tensors.set('best', { shape: [best.length], data: Float64Array.from(best) });
+  }
+  if (dataset.plane) {
+    const map = outputMaps(session, filmGrid).slice(0, filmGrid ** 2);
+    tensors.set('map', { shape: [filmGrid, filmGrid], data: map });
+  }
+  return writeSafetensors(tensors);
+}
+
+/** The summary again. Throws a `format` error that begins with `where` for anything but one. */
+export function readSummary(bytes: Uint8Array, where: string): Summary {
+  const fail = (problem: string) => new LabError('format', `${where}: ${problem}`);
+  const { tensors } = readSafetensors(bytes, where);
+  const numbers = (name: string, dtype: FileTensor['dtype'], shape: (length: number) => boolean) => {
+    const tensor = tensors.get(name);
+    if (!tensor) throw fail(`${name} is missing`);
+    if (tensor.dtype !== dtype || !shape(tensor.data.length)) throw fail(`${name} is not as it should be`);
+    return tensor.data;
+  };
+  const sizes = [...numbers('sizes', 'U32', (length) => length >= 2 && length <= mostLayers)];
+  const loss = numbers('loss', 'F32', (length) => length <= mostLosses) as Float32Array;
+  const isSquare = (length: number) => Number.isInteger(Math.sqrt(length)) && length <= mostSide ** 2;
+  const map = tensors.has('map') ? (numbers('map', 'F32', isSquare) as Float32Array) : undefined;
+  return { sizes, loss, ...(map ? { map } : {}), ...(tensors.has('best') ? { best: readBest() } : {}) };
+
+  function readBest(): Measured {
+    const [step, ...losses] = numbers('best', 'F64', (length) => length === bestNumbers);
+    const evaluation = (at: number) => ({ loss: losses[at]!, correct: losses[at + 1]!, count: losses[at + 2]! });
+    return { step: step!, train: evaluation(0), test: evaluation(3) };
+  }
+}
+
+function bestOf(measured: readonly Measured[]): Measured {
+  const judged = ({ train, test }: Measured) => (test.count > 0 ? test : train);
+  return measured.reduce((best, one) => {
+    const [before, now] = [judged(best), judged(one)];
+    const isBetter = now.correct > before.correct || (now.correct === before.correct && now.loss < before.loss);
+    return isBetter ? one : best;
+  });
+}
+
+/** Means of at most `mostLosses` equal stretches; the last one may be shorter. */
+function thinned(losses: Float32Array): Float32Array {
+  const every = Math.ceil(losses.length / mostLosses);
+  if (every <= 1) return losses;
+  return Float32Array.from({ length: Math.ceil(losses.length / every) }, (_, i) => {
+    const stretch = losses.subarray(i * every, (i + 1) * every);
+    return stretch.reduce((sum, loss) => sum + loss, 0) / stretch.length;
+  });
+}

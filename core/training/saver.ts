@@ -1,0 +1,74 @@
+import { describeError } from '../lab-error.ts';
+import type { Pieces } from '../pieces.ts';
+import type { RunEvent, TrainerMessage } from '../protocol/messages.ts';
+import { runInPieces } from '../run-file/write-run.ts';
+import type { Clock } from './clock.ts';
+import type { Session } from './session.ts';
+
+/** Milliseconds of writing at a time: training and messages have their turn in between. */
+const slice = 4;
+
+/** Writes runs as files while they train on. */
+export interface Saver {
+  /** Takes the run as it is now, and posts its file when it is written. Files are posted in the order they were asked for. */
+  save(run: number, session: Session): void;
+  /** Gives up what is not written yet. */
+  stop(): void;
+}
+
+interface Job {
+  readonly about: { readonly run: number; readonly steps: number; readonly events: readonly RunEvent[] };
+  readonly pieces: Pieces<Uint8Array<ArrayBuffer>>;
+}
+
+export function createSaver(post: (message: TrainerMessage) => void, clock: Clock): Saver {
+  let jobs: Job[] = [];
+  let waits = false;
+
+  function schedule(): void {
+    if (waits || jobs.length === 0) return;
+    waits = true;
+    clock.soon(() => {
+      waits = false;
+      work();
+      schedule();
+    });
+  }
+
+  function work(): void {
+    const job = jobs[0];
+    if (!job) return;
+    try {
+      const began = clock.now();
+      do {
+        const { done, value } = job.pieces.next();
+        if (!done) continue;
+        jobs.shift();
+        return post({ type: 'saved', ...job.about, bytes: value });
+      } while (clock.now() - began < slice);
+    } catch (thrown) {
+      jobs.shift();
+      fail(job.about.run, thrown);
+    }
+  }
+
+  const fail = (run: number, thrown: unknown) => post({ type: 'unsaved', run, ...describeError(thrown) });
+
+  return {
+    save(run, session) {
+      const pieces = runInPieces(session);
+      const about = { run, steps: session.end, events: session.events };
+      try {
+        // The first piece takes the run as it is.
+        pieces.next();
+      } catch (thrown) {
+        return fail(run, thrown);
+      }
+      jobs.push({ about, pieces });
+      schedule();
+    },
+    stop() {
+      jobs = [];
+    },
+  };
+}

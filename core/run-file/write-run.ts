@@ -53,6 +53,7 @@ interface Moment {
   readonly parameters: Float32Array;
   readonly network: Network;
   readonly start: EngineState;
+  readonly startIsGiven: boolean;
   /** Exact states after step 0, in rising step. */
   readonly states: readonly EngineState[];
   readonly history: History;
@@ -72,6 +73,7 @@ function momentOf(session: Session): Moment {
     summary: writeSummary(session),
     parameters: engine.parameters(),
     start: session.states[0]!,
+    startIsGiven: session.startIsGiven,
     states: statesOf(session),
     history: historyOf(session),
   };
@@ -82,7 +84,6 @@ function momentOf(session: Session): Moment {
 function* write(moment: Moment, others: Parts): Pieces<Uint8Array<ArrayBuffer>> {
   const { settings, dataset, network, steps, events, summary, parameters, states, history } = moment;
   const { sizes } = network;
-  // Finding out takes a while the first time.
   const keyframes = isFresh(moment) ? states : [moment.start, ...states];
   yield;
   const parts = new Map<string, Content & Checksums>();
@@ -150,14 +151,15 @@ function statesOf({ engine, states, events, step }: Session): readonly EngineSta
   return hasLast ? chosen : [...chosen, engine.state()];
 }
 
-/** Whether a start is what settings and seed give: found out once. */
-const fresh = new WeakMap<EngineState, boolean>();
-
-function isFresh({ start, network, settings: { initialisation, seed } }: Moment): boolean {
+/** Whether a start is what settings and seed give: of one that was given it takes a while to find out. */
+function isFresh({ start, startIsGiven, network, settings: { initialisation, seed } }: Moment): boolean {
+  if (!startIsGiven) return true;
   const answer = fresh.get(start) ?? sameBits(start.parameters, startWeights(network, initialisation, seed));
   fresh.set(start, answer);
   return answer;
 }
+
+const fresh = new WeakMap<EngineState, boolean>();
 
 function historyOf(session: Session): History {
   const { step, measured } = session;

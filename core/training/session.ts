@@ -44,6 +44,8 @@ export interface Session {
   readonly divergence: Divergence | undefined;
   readonly tunable: Tunable;
   readonly events: readonly RunEvent[];
+  /** Whether the run began from parameters that were given to it. */
+  readonly startIsGiven: boolean;
   readonly states: readonly EngineState[];
   readonly film: readonly FilmFrame[];
   /** Grows whenever the film changes. */
@@ -234,6 +236,7 @@ export function createSession(
     settings,
     dataset,
     engine,
+    startIsGiven: startParameters !== undefined,
     get step() {
       return engine.step;
     },

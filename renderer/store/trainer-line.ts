@@ -4,7 +4,7 @@ import type { Port } from '../../core/protocol/port.ts';
 import type { Host } from '../host/host.ts';
 
 export type Trace = Extract<TrainerMessage, { type: 'trace' }>;
-export type Saved = Extract<TrainerMessage, { type: 'saved' }>;
+type Saved = Extract<TrainerMessage, { type: 'saved' }>;
 type News = Extract<TrainerMessage, { type: 'ready' | 'diverged' | 'stopped' }>;
 
 /** What can be wrong that no command caused. */

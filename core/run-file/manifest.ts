@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { arithmetic } from '../engine/arithmetic.ts';
 import { LabError } from '../lab-error.ts';
 import { limits } from '../limits.ts';
 import { parse } from '../parse.ts';
@@ -20,6 +21,8 @@ const text = v.pipe(v.string(), v.maxLength(limits.text));
 const manifestSchema = v.looseObject({
   format: v.literal(format),
   version: v.object({ major: v.literal(version.major), minor: whole }),
+  /** The engine's arithmetic it was trained with; minor versions 0 and 1 say nothing and mean 1. */
+  arithmetic: v.optional(whole, 1),
   settings: settingsSchema,
   /** Which samples it was trained on: the hash of inputs and targets, and how many of each set. */
   data: v.looseObject({ sha256: hash, train: count, test: count, own: v.exactOptional(ownDataSchema) }),
@@ -41,8 +44,8 @@ export type Manifest = v.InferOutput<typeof manifestSchema>;
 const most = { depth: 16, keys: limits.entries + 1, fractions: true };
 
 /** The bytes of a manifest; keys in the order of the schema, so that the same run gives the same bytes. */
-export function writeManifest(manifest: Omit<Manifest, 'format' | 'version'>): Uint8Array<ArrayBuffer> {
-  const ordered = parse(manifestSchema, { format, version, ...manifest }, 'internal');
+export function writeManifest(manifest: Omit<Manifest, 'format' | 'version' | 'arithmetic'>): Uint8Array<ArrayBuffer> {
+  const ordered = parse(manifestSchema, { format, version, arithmetic, ...manifest }, 'internal');
   return new TextEncoder().encode(JSON.stringify(ordered, null, 2));
 }
 

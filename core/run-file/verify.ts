@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset.ts';
+import { arithmetic } from '../engine/arithmetic.ts';
 import type { EngineState } from '../engine/engine.ts';
 import type { RunFile } from './read-run.ts';
 import { retrained } from './reopen.ts';
@@ -14,30 +15,37 @@ export interface Comparison {
 /**
  * Trains a run again from its start, with every change that was made on the way, and compares each keyframe and the last
  * weights bit for bit: one comparison for each, in rising step. Ends after the first difference, since all later ones follow
- * from it. Throws as `sessionOf` does.
+ * from it; one that other arithmetic explains says so. Throws as `sessionOf` does.
  */
 export function* verifyRun(run: RunFile, dataset?: Dataset): Generator<Comparison, void, undefined> {
   const session = retrained(run, dataset);
   const { steps } = run.manifest;
+  const compared = (step: number, difference: string) => ({ step, difference: explained(difference, run) });
   try {
     for (const state of run.states) {
       session.advance(state.step - session.step);
       const difference =
         session.step < state.step ? diverged(session.step) : stateDifference(session.engine.state(), state);
-      yield { step: state.step, difference };
+      yield compared(state.step, difference);
       if (difference !== '') return;
     }
     session.advance(steps - session.step);
     // Changes made at the last step belong to the last weights.
     if (session.step === steps) session.seek(steps);
     const last = session.engine.parameters();
-    yield {
-      step: steps,
-      difference: session.step < steps ? diverged(session.step) : arrayDifference('parameter', last, run.parameters),
-    };
+    yield compared(
+      steps,
+      session.step < steps ? diverged(session.step) : arrayDifference('parameter', last, run.parameters),
+    );
   } finally {
     session.engine.dispose();
   }
+}
+
+/** A difference, with what explains it when the run was trained with other arithmetic than this engine's. */
+function explained(difference: string, { manifest }: RunFile): string {
+  if (difference === '' || manifest.arithmetic === arithmetic) return difference;
+  return `${difference}; it was trained with the engine's arithmetic ${manifest.arithmetic}, this is ${arithmetic}`;
 }
 
 const diverged = (step: number) => `training left the finite numbers after step ${step}`;

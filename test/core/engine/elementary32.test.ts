@@ -91,10 +91,10 @@ test('sigmoid32 is exactly a half at 0, 1 far above, 0 far below, and NaN for Na
   expect(sigmoid32(NaN)).toBeNaN();
 });
 
-test('tanh32 has a relative error below 2e-7 from -10 to 10', () => {
-  expect(relativeError(tanh32, Math.tanh, -10, 10)).toBeLessThan(2e-7);
-  expect(relativeError(tanh32, Math.tanh, -0.7, 0.7)).toBeLessThan(2e-7);
-  expect(relativeError(tanh32, Math.tanh, -1e-6, 1e-6)).toBeLessThan(2e-7);
+test('tanh32 has a relative error below 1.7e-7 from -10 to 10', () => {
+  expect(relativeError(tanh32, Math.tanh, -10, 10)).toBeLessThan(1.7e-7);
+  expect(relativeError(tanh32, Math.tanh, -0.7, 0.7)).toBeLessThan(1.7e-7);
+  expect(relativeError(tanh32, Math.tanh, -1e-6, 1e-6)).toBeLessThan(1.7e-7);
 });
 
 test('tanh32 is odd to the last bit, 0 at 0, exactly 1 from 9.02 on, and NaN for NaN', () => {
@@ -133,5 +133,5 @@ test('the bits of all results are settled: run files replay to the last bit only
     log1p32: fingerprint(log1p32, -0.9, 1),
     sigmoid32: fingerprint(sigmoid32, -30, 30),
     tanh32: fingerprint(tanh32, -10, 10),
-  }).toEqual({ exp32: '9d60d06c', log32: '1ade44c0', log1p32: '075c4677', sigmoid32: '8b60662c', tanh32: 'f99256af' });
+  }).toEqual({ exp32: '9d60d06c', log32: '1ade44c0', log1p32: '075c4677', sigmoid32: '8b60662c', tanh32: 'aedd5b0f' });
 });

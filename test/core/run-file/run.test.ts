@@ -156,13 +156,15 @@ describe('a run that is opened again', () => {
   });
 
   test.each([
-    ['1.0', [20, 25], 30, '20c6d88ab9a9a2755c911f04ef8d7bef935178f54a92407f0963bd4b17c13df9'],
-    ['1.1', [25, 30], 40, '494c4c0b93e534974c2513116bb5ac9399796978ed482074898301923183ea45'],
+    ['1.0', [20, 25], 30, '749f50fca4c96e18ffc025f6eb3da1637925d283142005f7ba905875d022e333'],
+    ['1.1', [25, 30], 40, '98e3d243b57b98b9da51f741c6d383a8526c70886650e2e909faa778d1c56c1a'],
+    ['1.2', [20, 25], 30, '749f50fca4c96e18ffc025f6eb3da1637925d283142005f7ba905875d022e333'],
   ])('a file of version %s opens: exact at every step', (version, events, steps, hash) => {
     const name = `run-${version}.plab`;
     const run = readRun(readFileSync(join(import.meta.dirname, '../../fixtures', name)), name);
     const { major, minor } = run.manifest.version;
     expect(`${major}.${minor}`).toBe(version);
+    expect(run.manifest.arithmetic).toBe(1);
     expect(run.manifest.events.map(({ step }) => step)).toEqual(events);
     expect(bits(run.parameters)).toBe(hash);
     expect([...verifyRun(run)].map(({ difference }) => difference)).toEqual(new Array(steps + 1).fill(''));
@@ -189,6 +191,20 @@ describe('verification', () => {
     const found = [...verifyRun(readRun(bytes, 'a.plab'))];
     expect(found.map(({ step }) => step)).toEqual(Array.from({ length: 31 }, (_, i) => i + 1));
     expect(found.at(-1)!.difference).toMatch(/^number of slot 0 30 is -?[\d.e-]+, the file has -?[\d.e-]+$/);
+  });
+
+  test('says so when a run that differs was trained with other arithmetic', () => {
+    const entries = readZip(
+      forged('keyframes/000000031.safetensors', (part) => {
+        part[part.length - 4]! ^= 1;
+      }),
+      'a.plab',
+    );
+    const manifest = new TextDecoder().decode(entries.get('manifest.json'));
+    expect(manifest).toContain('"arithmetic": 1');
+    entries.set('manifest.json', new TextEncoder().encode(manifest.replace('"arithmetic": 1', '"arithmetic": 0')));
+    const found = [...verifyRun(readRun(writeZip(entries), 'a.plab'))];
+    expect(found.at(-1)!.difference).toMatch(/; it was trained with the engine's arithmetic 0, this is 1$/);
   });
 
   test('finds one bit of the last weights', () => {

@@ -6,49 +6,46 @@ import { VECTOR } from './records';
  */
 
 /** Each constant four times: compilers load a vector from memory quicker than they make one. */
-const constants: usize = memory.data(36 * 16, 16);
+const constants: usize = memory.data(34 * 16, 16);
 
 const ONE = 0;
-const TWO = 1;
-const HALF = 2;
-const INFINITY = 3;
-const LOG2_E = 4;
-const LN2_HIGH = 5;
-const LN2_LOW = 6;
-const EXP_MAX = 7;
-const EXP_MIN = 8;
-const WHOLE = 9;
-const BIAS = 10;
-const E0 = 11;
-const E1 = 12;
-const E2 = 13;
-const E3 = 14;
-const E4 = 15;
-const E5 = 16;
-const SQRT_HALF = 17;
-const TWO_23 = 18;
-const SMALLEST_NORMAL = 19;
-const L0 = 20;
-const L1 = 21;
-const L2 = 22;
-const L3 = 23;
-const L4 = 24;
-const L5 = 25;
-const L6 = 26;
-const L7 = 27;
-const L8 = 28;
-const SMALL = 29;
-const ENOUGH = 30;
+const HALF = 1;
+const INFINITY = 2;
+const LOG2_E = 3;
+const LN2_HIGH = 4;
+const LN2_LOW = 5;
+const EXP_MAX = 6;
+const EXP_MIN = 7;
+const WHOLE = 8;
+const BIAS = 9;
+const E0 = 10;
+const E1 = 11;
+const E2 = 12;
+const E3 = 13;
+const E4 = 14;
+const E5 = 15;
+const SQRT_HALF = 16;
+const TWO_23 = 17;
+const SMALLEST_NORMAL = 18;
+const L0 = 19;
+const L1 = 20;
+const L2 = 21;
+const L3 = 22;
+const L4 = 23;
+const L5 = 24;
+const L6 = 25;
+const L7 = 26;
+const L8 = 27;
+const TANH_ENOUGH = 28;
+const LOG2_E_TWICE = 29;
+const LN2_HALF = 30;
 const T0 = 31;
 const T1 = 32;
 const T2 = 33;
-const T3 = 34;
-const T4 = 35;
 
 /** Writes the constants to memory, once. */
 export function fillConstants(): void {
   put(ONE, 1);
-  put(TWO, 2);
   put(HALF, 0.5);
   put(INFINITY, f32.POSITIVE_INFINITY);
   put(LOG2_E, 1.4426950408889634);
@@ -76,13 +73,12 @@ export function fillConstants(): void {
   put(L6, 2.0000714765e-1);
   put(L7, -2.4999993993e-1);
   put(L8, 3.3333331174e-1);
-  put(SMALL, 0.625);
-  put(ENOUGH, 88);
-  put(T0, -5.70498872745e-3);
-  put(T1, 2.06390887954e-2);
-  put(T2, -5.37397155531e-2);
-  put(T3, 1.33314422036e-1);
-  put(T4, -3.33332819422e-1);
+  put(TANH_ENOUGH, 10);
+  put(LOG2_E_TWICE, 2.8853900817779268);
+  put(LN2_HALF, 0.34657359027997264);
+  put(T0, -5.27270331e-2);
+  put(T1, 1.3331184e-1);
+  put(T2, -3.3333323e-1);
 }
 
 @inline
@@ -193,18 +189,19 @@ export function sigmoid4(x: v128): v128 {
 /** Hyperbolic tangent. */
 @inline
 export function tanh4(x: v128): v128 {
-  const s = f32x4.mul(x, x);
-  let p = term(get(T0), s, T1);
-  p = term(p, s, T2);
-  p = term(p, s, T3);
-  p = term(p, s, T4);
-  const small = f32x4.add(f32x4.mul(f32x4.mul(p, s), x), x);
   const size = f32x4.abs(x);
-  // From 2 |x| = 18.1 on the result is 1: e^88 does for what is beyond, and needs none of the cases of e^x. NaN stays.
-  const double = f32x4.pmin(f32x4.add(size, size), get(ENOUGH));
-  const n = wholeTurns(double);
-  const e = f32x4.mul(expOfRest(double, n), powerOfTwo(integerOf(n)));
-  const t = f32x4.sub(get(ONE), f32x4.div(get(TWO), f32x4.add(e, get(ONE))));
-  const signed = v128.or(t, v128.xor(x, size));
-  return v128.bitselect(small, signed, f32x4.lt(size, get(SMALL)));
+  // NaN is not larger, and stays.
+  const y = f32x4.pmin(size, get(TANH_ENOUGH));
+  // n stands in the low bits, and from there moves into the exponent of 1.
+  const shifted = f32x4.add(f32x4.mul(y, get(LOG2_E_TWICE)), get(WHOLE));
+  const power = i32x4.add(i32x4.shl(shifted, 23), get(ONE));
+  const r = f32x4.sub(y, f32x4.mul(f32x4.sub(shifted, get(WHOLE)), get(LN2_HALF)));
+  const s = f32x4.mul(r, r);
+  const p = term(term(get(T0), s, T1), s, T2);
+  const t = f32x4.add(f32x4.mul(p, f32x4.mul(s, r)), r);
+  const less = f32x4.sub(power, get(ONE));
+  const more = f32x4.add(power, get(ONE));
+  const up = f32x4.add(less, f32x4.mul(more, t));
+  const down = f32x4.add(more, f32x4.mul(less, t));
+  return v128.or(f32x4.div(up, down), v128.xor(x, size));
 }

@@ -38,7 +38,20 @@ function fillArguments(): Float32Array {
   for (let i = 0; i < COUNT; i++) bits[i] = random.integer(2 ** 32);
   // Half of the patterns are far out of range: the other half of the arguments are moderate.
   for (let i = 0; i < COUNT; i += 2) x[i] = (random.uniform() - 0.5) * [2, 20, 200][i % 3]!;
-  const bounds = [0, 0.5, 0.625, Math.SQRT1_2, 1, 2, 9.02, 87.33654022216797, 88.72283172607422, 2 ** -126, 2 ** -149];
+  const bounds = [
+    0,
+    Math.LN2 / 4,
+    0.5,
+    Math.SQRT1_2,
+    1,
+    2,
+    9.02,
+    10,
+    87.33654022216797,
+    88.72283172607422,
+    2 ** -126,
+    2 ** -149,
+  ];
   let n = 0;
   for (const bound of [...bounds, Infinity, NaN, 3.4028234663852886e38]) {
     for (const sign of [1, -1]) {

@@ -1,43 +1,42 @@
-import type { Engine } from '../engine/engine.ts';
 import { LabError } from '../lab-error.ts';
 import type { Pieces } from '../pieces.ts';
 import { planeAlong } from './directions.ts';
 import { gridsUpTo, lossGrid, squareAround } from './grid.ts';
+import type { LossMeasure } from './loss-measure.ts';
 import { type Plane, placeOn } from './plane.ts';
 import { type Projection, projectPath } from './projection.ts';
 import type { DrawJob, PathOnPlane, Surface } from './protocol.ts';
 import { norm } from './vectors.ts';
 
-/** Losses are taken over the first so many samples. */
-const mostSamples = 1000;
-
 /**
- * Computes the surface of a job around the engine's network, and hands out what is known whenever a picture got better:
- * a coarse grid first, then the heights of the path, then finer grids. Throws a `shape` error when the path does not fit
- * the network, a `settings` error when there are no samples to measure on.
+ * Computes the surface of a job by a measure of its network's loss, and hands out what is known whenever a picture got
+ * better: a coarse grid first, then the heights of the path, then finer grids. Throws a `shape` error when the path or the
+ * axes do not fit the network.
  */
 export function* drawSurface(
-  engine: Engine,
-  counts: { readonly train: number; readonly test: number },
+  measure: LossMeasure,
   job: DrawJob,
-  show: (surface: Surface) => void,
+  show: (surface: Surface, plane: Plane) => void,
 ): Pieces<void> {
-  const { run, directions, set, steps } = job;
-  const samples = Math.min(mostSamples, counts[set]);
-  if (samples === 0) throw new LabError('settings', `set: there are no ${set} samples to measure on`);
-  const points = pointsOf(job, engine.parameterCount);
-  const lossAt = (parameters: Float32Array) => engine.lossAt(parameters, set, samples);
+  const { run, directions, set, steps, normalised, seed, axes: wanted } = job;
+  const points = pointsOf(job, measure.parameterCount);
+  const now = points.at(-1)!;
+  const { lossAt, network } = measure;
 
-  const plane = yield* planeAlong(directions, { network: engine.network, points, seed: job.seed });
+  const slopeNow = () => measure.gradientAt(now);
+  const laid = yield* planeAlong(directions, { network, points, seed, normalised, axes: wanted, slopeNow });
+  const { plane, ...chosen } = laid;
   const projection = yield* projectPath(plane, points);
-  const square = squareAround(projection.u, projection.v, leastReach(directions, points.at(-1)!));
+  const square = squareAround(projection.u, projection.v, leastReach(job, now));
 
   const { u, v, share } = projection;
-  const known = { type: 'surface', run, job: job.job, directions, set, samples, square, share } as const;
+  const samples = measure.samples.count;
+  const cut = { directions, normalised, ...chosen } as const;
+  const known = { type: 'surface', run, job: job.job, ...cut, set, samples, square, share } as const;
   let path: PathOnPlane = { steps, u, v, height: new Float64Array(0), loss: new Float64Array(0) };
   for (const grid of gridsUpTo(job.grid)) {
     const values = yield* lossGrid(plane, square, grid, lossAt);
-    const post = () => show({ ...known, path, grid, wanted: job.grid, values });
+    const post = () => show({ ...known, path, grid, wanted: job.grid, values }, plane);
     if (path.loss.length === 0) {
       post();
       path = { ...path, ...(yield* heightsAlong(plane, projection, points, lossAt)) };
@@ -46,9 +45,10 @@ export function* drawSurface(
   }
 }
 
-/** How far the picture reaches at least: one length of every neuron, or a quarter of all weights' length. */
-function leastReach(directions: DrawJob['directions'], now: Float32Array): number {
-  return directions === 'random' ? 1 : norm(now) / 4 || 1;
+/** How far the picture reaches at least: one length of every neuron, 1 for a single weight, or a quarter of all weights' length. */
+function leastReach({ directions, normalised }: DrawJob, now: Float32Array): number {
+  if (directions === 'weights' || (directions === 'random' && normalised)) return 1;
+  return norm(now) / 4 || 1;
 }
 
 function pointsOf({ steps, parameters }: DrawJob, count: number): Float32Array[] {

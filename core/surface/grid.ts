@@ -2,7 +2,7 @@ import type { Pieces } from '../pieces.ts';
 import { type Plane, placeOn } from './plane.ts';
 
 /** Points along each side of a surface, coarse to fine: each is shown while the next is computed. */
-export const gridSizes = [16, 32, 64] as const;
+export const gridSizes = [8, 16, 32, 64, 128] as const;
 export type GridSize = (typeof gridSizes)[number];
 
 /** The sizes on the way to the one that is wanted. */

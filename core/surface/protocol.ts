@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import { type ErrorCode, LabError } from '../lab-error.ts';
+import { indices } from '../parse.ts';
 import { datasetSchema } from '../protocol/messages.ts';
 import { settingsSchema } from '../training/settings.ts';
 import { type DirectionName, directionNames } from './directions.ts';
 import { type GridSize, gridSizes, type Square } from './grid.ts';
+import { type MeasuredSet, measuredSets } from './loss-measure.ts';
+import type { Axes } from './weights-plane.ts';
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -15,7 +18,13 @@ const drawSchema = v.object({
   directions: v.picklist(directionNames),
   /** Of random directions. */
   seed: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  set: v.picklist(['train', 'test']),
+  /** Whether random directions are scaled like the weights of each neuron. */
+  normalised: v.boolean(),
+  /** Places of the two parameters to cut along; absent: those that moved most. */
+  axes: v.exactOptional(v.tuple([whole, whole])),
+  set: v.picklist(measuredSets),
+  /** Training samples of the batch, where that is what is measured on. */
+  batch: v.exactOptional(indices),
   grid: v.picklist(gridSizes),
   /** (points): the steps of the path, rising; the last is the network now. */
   steps: v.pipe(v.instance(Uint32Array), v.minLength(1)),
@@ -60,7 +69,12 @@ export interface Surface {
   readonly run: number;
   readonly job: number;
   readonly directions: DirectionName;
-  readonly set: 'train' | 'test';
+  readonly normalised: boolean;
+  /** Of a cut along two parameters: which. */
+  readonly axes?: Axes;
+  /** Of a cut along the gradient: what stands at right angles to it. */
+  readonly across?: 'last-move' | 'random';
+  readonly set: MeasuredSet;
   /** Samples that every loss is the mean of. */
   readonly samples: number;
   readonly square: Square;

@@ -1,5 +1,4 @@
-import { createEngine } from '../engine/create-engine.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { EngineOptions } from '../engine/engine.ts';
 import { samplesOf } from '../engine/samples.ts';
 import { describeError, LabError } from '../lab-error.ts';
 import type { Pieces } from '../pieces.ts';
@@ -7,10 +6,13 @@ import type { Port } from '../protocol/port.ts';
 import type { Clock } from '../training/clock.ts';
 import { engineOptions } from '../training/settings.ts';
 import { drawSurface } from './draw.ts';
-import { parseSurfaceRequest, type SurfaceMessage, type SurfaceRequest } from './protocol.ts';
+import { createLossMeasure, type LossMeasure, type Measured } from './loss-measure.ts';
+import { type DrawJob, isComplete, parseSurfaceRequest, type SurfaceMessage, type SurfaceRequest } from './protocol.ts';
 
 /** Computing stops after so many milliseconds to hear messages. */
 const slice = 8;
+/** A job that is done within so many milliseconds shows its end alone: coarse pictures would only flicker by. */
+const atOnce = 100;
 
 /**
  * Computes the loss surfaces that the page at the other end of the port asks for. The same in a utility process, a Web
@@ -19,9 +21,8 @@ const slice = 8;
 export function serveSurface(port: Port, clock: Clock): void {
   let run = -1;
   let job = -1;
-  let network:
-    | { readonly engine: Engine; readonly counts: { readonly train: number; readonly test: number } }
-    | undefined;
+  let network: { readonly options: EngineOptions; readonly samples: Measured['samples'] } | undefined;
+  let measure: { readonly of: string; readonly loss: LossMeasure } | undefined;
   let work: Pieces<void> | undefined;
   let scheduled = false;
 
@@ -43,17 +44,17 @@ export function serveSurface(port: Port, clock: Clock): void {
         if (request.run < run) return;
         const { settings, dataset } = request;
         run = request.run;
-        network?.engine.dispose();
-        work = network = undefined;
+        measure?.loss.dispose();
+        work = network = measure = undefined;
         const options = engineOptions(settings, dataset);
-        network = { engine: createEngine(options, samplesOf(dataset, options.network)), counts: dataset };
+        network = { options, samples: samplesOf(dataset, options.network) };
         return;
       }
       case 'draw':
         if (request.run < run || request.job <= job) return;
         if (request.run > run || !network) throw new LabError('protocol', `run: ${request.run} has no network yet`);
         job = request.job;
-        work = drawSurface(network.engine, network.counts, request, post);
+        work = draw(network, request);
         return schedule();
       case 'stop':
         work = undefined;
@@ -61,6 +62,23 @@ export function serveSurface(port: Port, clock: Clock): void {
       default:
         throw new LabError('protocol', `unknown request: ${request satisfies never}`);
     }
+  }
+
+  /** The measure of the job before, if it is about the same samples. */
+  function measureFor({ options, samples }: NonNullable<typeof network>, { set, batch }: DrawJob): LossMeasure {
+    const of = [set, ...(batch ?? [])].join();
+    if (measure?.of === of) return measure.loss;
+    measure?.loss.dispose();
+    measure = undefined;
+    measure = { of, loss: createLossMeasure(options, { samples, set, batch: batch ?? new Uint32Array(0) }) };
+    return measure.loss;
+  }
+
+  function* draw(of: NonNullable<typeof network>, request: DrawJob): Pieces<void> {
+    const began = clock.now();
+    yield* drawSurface(measureFor(of, request), request, (surface) => {
+      if (isComplete(surface) || clock.now() - began >= atOnce) post(surface);
+    });
   }
 
   function schedule(): void {

@@ -1,8 +1,7 @@
 import { extname } from 'node:path';
 import type { Dataset } from '../../core/data/dataset.ts';
 import { scaleInputs } from '../../core/data/scale-inputs.ts';
-import { createEngine } from '../../core/engine/create-engine.ts';
-import type { Engine } from '../../core/engine/engine.ts';
+import type { EngineOptions } from '../../core/engine/engine.ts';
 import { lossNames } from '../../core/engine/network.ts';
 import { samplesOf } from '../../core/engine/samples.ts';
 import { LabError } from '../../core/lab-error.ts';
@@ -11,8 +10,10 @@ import { sessionOf } from '../../core/run-file/reopen.ts';
 import { directionNames } from '../../core/surface/directions.ts';
 import { drawSurface } from '../../core/surface/draw.ts';
 import { gridSizes } from '../../core/surface/grid.ts';
+import { createLossMeasure, measuredSets } from '../../core/surface/loss-measure.ts';
 import { type DrawJob, isComplete, type Surface } from '../../core/surface/protocol.ts';
 import { heightScales } from '../../core/surface/surface-picture.ts';
+import { batchAhead } from '../../core/training/checkup.ts';
 import { engineOptions } from '../../core/training/settings.ts';
 import { traceOf } from '../../core/training/trace.ts';
 import {
@@ -30,13 +31,28 @@ import { readRunData } from './run-data.ts';
 import { surfaceEndings, surfaceFiles } from './surface-files.ts';
 import { readRunFile, readTrained, stepOption } from './trained.ts';
 
-const names = ['weights', 'step', 'activation', 'loss', 'directions', 'seed', 'set', 'grid', 'heights', 'out'] as const;
+const names = [
+  'weights',
+  'step',
+  'activation',
+  'loss',
+  'directions',
+  'axes',
+  'normalised',
+  'seed',
+  'set',
+  'grid',
+  'heights',
+  'out',
+] as const;
 type Options = Partial<Record<(typeof names)[number] | (typeof dataOptions)[number], string>>;
 
 /** A network that stands somewhere, what it is measured on, and the way it came. */
 interface Standing {
-  readonly engine: Engine;
+  readonly options: EngineOptions;
   readonly dataset: Dataset;
+  /** The batch that the next step of a run takes; none of weights alone. */
+  readonly batch: Uint32Array;
   readonly way: Pick<DrawJob, 'steps' | 'parameters'>;
 }
 
@@ -45,9 +61,11 @@ export const surfaceCommand: CliCommand = {
   about: 'Computes the loss over two directions in the space of the weights; with the path of descent for a run file.',
   options: [
     `--weights F --out F   NPZ, safetensors or RUN.plab; a file that ends with ${surfaceEndings.map((one) => `.${one}`).join(' ')}`,
-    `--directions NAME     ${directionNames.join(' ')}; with --seed 1`,
+    `--directions NAME     ${directionNames.join(' ')}`,
+    '--axes 4,17           of weights: places in the flat parameters, from 0; those that moved most without',
+    '--normalised yes      of random: yes or no, each neuron as long as its weights; --seed 1',
     `--grid 64             points along each side: ${gridSizes.join(' ')}`,
-    `--set train           train or test; --heights ${heightScales.join(' or ')}, of a picture`,
+    `--set train           ${measuredSets.join(' ')} (the next one, of a run file); --heights ${heightScales.join(' or ')}, of a picture`,
     '--step N              of a run file; the last one without',
     '--activation sigmoid --loss cross-entropy of weights that are no run file, which also need data:',
     ...dataUsage,
@@ -67,16 +85,22 @@ export const surfaceCommand: CliCommand = {
       directionNames,
     );
     const size = choiceOption('grid', options.grid ?? '64', gridSizes.map(String));
-    const set = choiceOption('set', options.set ?? 'train', ['train', 'test']);
+    const set = choiceOption('set', options.set ?? 'train', measuredSets);
+    const normalised = choiceOption('normalised', options.normalised ?? 'yes', ['yes', 'no']) === 'yes';
+    const axes = options.axes === undefined ? undefined : axesOption(options.axes);
     const seed = numberOption('seed', options.seed ?? '1', { whole: true, least: 0 });
-    const { engine, dataset, way } = await (isRun ? standingOfRun(path, options) : standingOfWeights(path, options));
+    const standing = await (isRun ? standingOfRun(path, options) : standingOfWeights(path, options));
 
     const began = performance.now();
+    const { dataset, batch, way } = standing;
+    const samples = samplesOf(dataset, standing.options.network);
+    const measure = createLossMeasure(standing.options, { samples, set, batch });
     const grid = gridSizes.find((one) => String(one) === size)!;
     let whole: Surface | undefined;
-    const job = { type: 'draw', run: 0, job: 0, directions, seed, set, grid, ...way } as const;
+    const cut = { directions, normalised, seed, ...(axes ? { axes } : {}) };
+    const job: DrawJob = { type: 'draw', run: 0, job: 0, ...cut, set, grid, ...way };
     finish(
-      drawSurface(engine, dataset, job, (surface) => {
+      drawSurface(measure, job, (surface) => {
         if (isComplete(surface)) whole = surface;
       }),
     );
@@ -84,12 +108,12 @@ export const surfaceCommand: CliCommand = {
     const seconds = (performance.now() - began) / 1000;
     await saveFile(out, surfaceFiles[ending](whole, heights));
     const finite = whole.values.filter(Number.isFinite);
-    const { samples, share, square } = whole;
+    const { share, square } = whole;
     const low = finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
     const high = finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
     const points = way.steps.length;
     printResult(
-      { directions, set, samples, grid, points, share, half: square.half, low, high, seconds, out },
+      { directions, set, samples: whole.samples, grid, points, share, half: square.half, low, high, seconds, out },
       options.json,
     );
   },
@@ -101,7 +125,8 @@ async function standingOfRun(path: string, options: Options): Promise<Standing> 
   session.seek(stepOption(options.step, run));
   const { steps, parameters } = traceOf(session, -1);
   const way = { steps: Uint32Array.from(steps), parameters: Float32Array.from(parameters) };
-  return { engine: session.engine, dataset: session.dataset, way };
+  const { dataset } = session;
+  return { options: engineOptions(session.settings, dataset), dataset, batch: batchAhead(session), way };
 }
 
 async function standingOfWeights(path: string, options: Options): Promise<Standing> {
@@ -111,7 +136,15 @@ async function standingOfWeights(path: string, options: Options): Promise<Standi
   const { scale } = data.settings.data;
   const dataset = scale ? scaleInputs(data.dataset, scale) : data.dataset;
   const usual = engineOptions({ ...data.settings, hidden: [], loss }, dataset);
-  const engine = createEngine({ ...usual, network }, samplesOf(dataset, network));
-  engine.setParameters(parameters);
-  return { engine, dataset, way: { steps: Uint32Array.of(0), parameters: Float32Array.from(parameters) } };
+  const way = { steps: Uint32Array.of(0), parameters: Float32Array.from(parameters) };
+  return { options: { ...usual, network }, dataset, batch: new Uint32Array(0), way };
+}
+
+function axesOption(text: string): [number, number] {
+  const places = text.split(',').map((place) => numberOption('axes', place, { whole: true, least: 0 }));
+  const [first, second, ...more] = places;
+  if (first === undefined || second === undefined || more.length > 0) {
+    throw new UsageError(`--axes: two places are expected, as in 4,17, not ${text}`);
+  }
+  return [first, second];
 }

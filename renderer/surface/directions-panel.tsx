@@ -1,27 +1,22 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { type DirectionName, directionNames } from '../../core/surface/directions.ts';
-import type { Messages } from '../../resources/messages/en.ts';
+import { directionNames } from '../../core/surface/directions.ts';
+import { Switch } from '../controls/switch.tsx';
+import type { Shape } from '../lab/network/shape-on-screen.ts';
 import { real, t, whole } from '../text.ts';
+import { AxesPicker } from './axes-picker.tsx';
+import { directionWords, setWords } from './direction-words.ts';
 import { HeightLegend } from './height-legend.tsx';
 import type { NetworkPicture } from './picture.ts';
 import type { SurfaceStore } from './surface-store.ts';
 
-type Word = { [Key in keyof Messages]: Messages[Key] extends string ? Key : never }[keyof Messages];
-
-/** What each direction is called, what it is in one line, and where its origin lies. */
-const words: Record<DirectionName, { readonly name: Word; readonly hint: Word; readonly origin: Word }> = {
-  principal: { name: 'principal', hint: 'principalHint', origin: 'originMean' },
-  'start-to-now': { name: 'startToNow', hint: 'startToNowHint', origin: 'originStart' },
-  random: { name: 'randomNormalised', hint: 'randomHint', origin: 'originNow' },
-};
-
 interface PanelProps {
   readonly store: SurfaceStore;
   readonly picture: ReadonlySignal<NetworkPicture | undefined>;
+  readonly shape: ReadonlySignal<Shape | undefined>;
 }
 
 /** Along what the surface is cut, the scale of its heights, and what the picture is made of. */
-export function DirectionsPanel({ store, picture }: PanelProps) {
+export function DirectionsPanel({ store, picture, shape }: PanelProps) {
   const chosen = store.directions.value;
   return (
     <aside class="left surface-left" aria-label={t().directions}>
@@ -39,11 +34,29 @@ export function DirectionsPanel({ store, picture }: PanelProps) {
                 store.directions.value = name;
               }}
             />
-            <span>{t()[words[name].name]}</span>
-            <small>{t()[words[name].hint]}</small>
+            <span>{t()[directionWords[name].name]}</span>
+            <small>{t()[directionWords[name].hint]}</small>
           </label>
         ))}
       </div>
+      {chosen === 'weights' && shape.value && store.axes.value && (
+        <AxesPicker
+          shape={shape.value}
+          axes={store.axes.value}
+          onChoose={(axes) => {
+            store.axes.value = axes;
+          }}
+        />
+      )}
+      {chosen === 'random' && (
+        <Switch
+          label={t().filterNormalised}
+          on={store.normalised.value}
+          onChange={(on) => {
+            store.normalised.value = on;
+          }}
+        />
+      )}
       <HeightLegend picture={picture} title={t().heightOfLoss} />
       <Facts picture={picture} />
     </aside>
@@ -56,8 +69,8 @@ function Facts({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined
   const facts = [
     [t().range, `± ${real(square.half, square.half < 0.5 ? 3 : 1)}`],
     [t().points, whole(grid * grid)],
-    [set === 'train' ? t().trainingData : t().testData, t().samplesCounted(whole(samples))],
-    [t().origin, t()[words[directions].origin]],
+    [t()[setWords[set]], t().samplesCounted(whole(samples))],
+    [t().origin, t()[directionWords[directions].origin]],
   ] as const;
   return (
     <dl class="facts cap">

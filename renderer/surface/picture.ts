@@ -2,8 +2,10 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import { optimizerNames } from '../../core/engine/optimizer.ts';
 import type { Square } from '../../core/surface/grid.ts';
 import type { Surface } from '../../core/surface/protocol.ts';
+import { shapeOnScreen } from '../lab/network/shape-on-screen.ts';
 import type { Lab } from '../store/lab.ts';
 import { t } from '../text.ts';
+import { axisNames } from './direction-words.ts';
 import { type HeightField, heightAt, unitPlaces } from './height-field.ts';
 import { type HeightScale, heightScale } from './height-scale.ts';
 import type { SurfaceStore } from './surface-store.ts';
@@ -55,6 +57,7 @@ export interface NetworkPicture extends Picture {
 
 /** The picture of the latest surface, by the choices of the room. */
 export function pictureOf(lab: Lab, store: SurfaceStore): ReadonlySignal<NetworkPicture | undefined> {
+  const shape = shapeOnScreen(lab);
   const field = computed(() => {
     const surface = store.surface.value;
     const scale = surface && heightScale(surface.values, store.logHeight.value);
@@ -86,21 +89,9 @@ export function pictureOf(lab: Lab, store: SurfaceStore): ReadonlySignal<Network
       square: surface.square,
       scale,
       field: tones,
-      axes: axisNames(surface),
+      axes: axisNames(surface, shape.value),
       heightName: t().lossAxis,
       paths: [path],
     };
   });
-}
-
-function axisNames({ directions }: Surface): readonly [string, string] {
-  const words = t();
-  switch (directions) {
-    case 'principal':
-      return [words.component('1'), words.component('2')];
-    case 'start-to-now':
-      return [words.startToNow, words.acrossAxis];
-    case 'random':
-      return [words.direction('1'), words.direction('2')];
-  }
 }

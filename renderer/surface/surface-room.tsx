@@ -1,10 +1,10 @@
 import '../styles/surface.css';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { DirectionName } from '../../core/surface/directions.ts';
-import type { Messages } from '../../resources/messages/en.ts';
+import { shapeOnScreen } from '../lab/network/shape-on-screen.ts';
 import type { Lab } from '../store/lab.ts';
-import { t } from '../text.ts';
+import { t, whole } from '../text.ts';
 import { ContourMap } from './contour-map.tsx';
+import { directionWords, saidOf } from './direction-words.ts';
 import { DirectionsPanel } from './directions-panel.tsx';
 import { FunctionRoom } from './function/function-room.tsx';
 import { Honesty } from './honesty.tsx';
@@ -15,11 +15,6 @@ import { subject } from './subject.ts';
 import { surfaceOf } from './surface-store.ts';
 import { SurfaceStrip } from './surface-strip.tsx';
 import { SurfaceView } from './surface-view.tsx';
-
-const cuts = { principal: 'cutPrincipal', 'start-to-now': 'cutStart', random: 'cutRandom' } as const satisfies Record<
-  DirectionName,
-  keyof Messages
->;
 
 /** The loss of the network in the lab, or a function of two variables. */
 export function SurfaceRoom({ lab }: { lab: Lab }) {
@@ -35,12 +30,14 @@ function NetworkSurface({ lab }: { lab: Lab }) {
     lab.wanted.value = { unitGrid: 0, outputGrid: 0, samples: new Uint32Array(0) };
     return store.follow();
   }, [lab, store]);
-  const cut = t()[cuts[store.directions.value]];
+  const shape = useMemo(() => shapeOnScreen(lab), [lab]);
+  const cut = t()[directionWords[store.directions.value].cut];
+  const shown = picture.value?.surface;
 
   return (
     <>
       <SurfaceStrip lab={lab} store={store} />
-      <DirectionsPanel store={store} picture={picture} />
+      <DirectionsPanel store={store} picture={picture} shape={shape} />
       <main class="stage surface-stage">
         <div class="view">
           <div class="view-head">
@@ -49,6 +46,7 @@ function NetworkSurface({ lab }: { lab: Lab }) {
           </div>
           <SurfaceView picture={picture} title={`${t().lossOfNetwork}, ${cut}`} />
         </div>
+        <p class="surface-said cap">{shown && saidOf(shown, shape.value, whole(lab.settings.value.seed))}</p>
         <PathRow lab={lab} picture={picture} />
         <PathTable picture={picture} />
       </main>

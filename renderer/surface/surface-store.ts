@@ -1,10 +1,19 @@
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { SampleSet } from '../../core/engine/engine.ts';
+import type { Dataset } from '../../core/data/dataset.ts';
+import { nextBatch } from '../../core/engine/order.ts';
 import { describeError } from '../../core/lab-error.ts';
 import type { Port } from '../../core/protocol/port.ts';
 import type { DirectionName } from '../../core/surface/directions.ts';
 import type { GridSize } from '../../core/surface/grid.ts';
-import { isComplete, type Surface, type SurfaceMessage, type SurfaceRequest } from '../../core/surface/protocol.ts';
+import type { MeasuredSet } from '../../core/surface/loss-measure.ts';
+import {
+  type DrawJob,
+  isComplete,
+  type Surface,
+  type SurfaceMessage,
+  type SurfaceRequest,
+} from '../../core/surface/protocol.ts';
+import type { Axes } from '../../core/surface/weights-plane.ts';
 import type { Lab } from '../store/lab.ts';
 import type { Trace } from '../store/trainer-line.ts';
 import { evenlySpread } from './evenly-spread.ts';
@@ -12,7 +21,11 @@ import { evenlySpread } from './evenly-spread.ts';
 /** The loss surface around the network in the lab: what is asked for, and the latest that came. */
 export interface SurfaceStore {
   readonly directions: Signal<DirectionName>;
-  readonly set: Signal<SampleSet>;
+  /** Whether random directions are scaled like the weights of each neuron. */
+  readonly normalised: Signal<boolean>;
+  /** The parameters to cut along; undefined: those that moved most, until the picture says which these are. */
+  readonly axes: Signal<Axes | undefined>;
+  readonly set: Signal<MeasuredSet>;
   readonly grid: Signal<GridSize>;
   readonly logHeight: Signal<boolean>;
   readonly showGap: Signal<boolean>;
@@ -41,7 +54,9 @@ export function surfaceOf(lab: Lab): SurfaceStore {
 
 function createSurfaceStore(lab: Lab): SurfaceStore {
   const directions = signal<DirectionName>('principal');
-  const set = signal<SampleSet>('train');
+  const normalised = signal(true);
+  const axes = signal<Axes | undefined>(undefined);
+  const set = signal<MeasuredSet>('train');
   const grid = signal<GridSize>(64);
   const surface = signal<Surface | undefined>(undefined);
   const working = signal(false);
@@ -76,6 +91,8 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
       case 'surface':
         if (message.job !== job) return;
         surface.value = message;
+        // What was found stays, so that axes do not change while the run goes on.
+        if (message.axes && !axes.peek()) keepAxes(message.axes);
         working.value = !isComplete(message);
         problem.value = undefined;
         return look();
@@ -94,7 +111,8 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
     const frame = lab.frame.peek();
     if (!following || !frame || !lab.dataset.peek()) return;
     const { run, step } = frame;
-    const choice = [directions.peek(), set.peek(), grid.peek()].join();
+    if (run !== asked.run) axes.value = undefined;
+    const choice = choiceNow();
     const anew = run !== asked.run || choice !== asked.choice;
     if (!anew && (asking || step === asked.step)) return;
     const coarseShown = surface.peek()?.job === job && surface.peek()!.path.loss.length > 0;
@@ -107,6 +125,17 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
       },
       Math.max(wait, period / 4),
     );
+  }
+
+  function choiceNow(): string {
+    return JSON.stringify([directions.peek(), normalised.peek(), axes.peek(), set.peek(), grid.peek()]);
+  }
+
+  /** Keeps the axes that the worker found; that is no new question. */
+  function keepAxes(found: Axes): void {
+    const same = asked.choice === choiceNow();
+    axes.value = found;
+    if (same) asked = { ...asked, choice: choiceNow() };
   }
 
   function ask(run: number, step: number, choice: string): void {
@@ -145,15 +174,27 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
       job,
       directions: directions.peek(),
       seed: lab.settings.peek().seed,
-      set: dataset.test > 0 ? set.peek() : 'train',
+      normalised: normalised.peek(),
+      ...(axes.peek() ? { axes: [...axes.peek()!] as [number, number] } : {}),
+      ...samplesNow(dataset),
       grid: grid.peek(),
       ...evenlySpread(trace, mostNumbers),
     });
     look();
   }
 
+  function samplesNow({ train, test }: Dataset): Pick<DrawJob, 'set' | 'batch'> {
+    const chosen = set.peek();
+    if (chosen !== 'batch') return { set: test > 0 ? chosen : 'train' };
+    const { epoch, drawn, tunable } = lab.frame.peek()!;
+    const { seed } = lab.settings.peek();
+    return { set: chosen, batch: nextBatch({ seed, count: train, batch: tunable.batch, epoch, drawn }) };
+  }
+
   return {
     directions,
+    normalised,
+    axes,
     set,
     grid,
     logHeight: signal(false),
@@ -166,6 +207,8 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
       const stop = effect(() => {
         lab.frame.value;
         directions.value;
+        normalised.value;
+        axes.value;
         set.value;
         grid.value;
         look();

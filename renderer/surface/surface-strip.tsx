@@ -1,18 +1,23 @@
 import { gridSizes } from '../../core/surface/grid.ts';
+import { measuredSets } from '../../core/surface/loss-measure.ts';
 import { Icon } from '../controls/icon.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import { Switch } from '../controls/switch.tsx';
 import type { Lab } from '../store/lab.ts';
 import { t } from '../text.ts';
+import { setWords } from './direction-words.ts';
 import { SubjectSegments } from './subject-segments.tsx';
 import type { SurfaceStore } from './surface-store.ts';
+
+/** Coarser grids are only shown on the way to these. */
+const sizes = gridSizes.filter((size) => size >= 32);
 
 const sizeText = (grid: number) => `${grid} × ${grid}`;
 
 /** How the surface is measured and drawn, and what is under way. */
 export function SurfaceStrip({ lab, store }: { lab: Lab; store: SurfaceStore }) {
   const hasTest = (lab.dataset.value?.test ?? 0) > 0;
-  const sets = hasTest ? (['train', 'test'] as const) : (['train'] as const);
+  const sets = measuredSets.filter((set) => set !== 'test' || hasTest);
   const shown = store.surface.value?.grid;
   return (
     <section class="strip" aria-label={t().surfaceSettings}>
@@ -20,8 +25,8 @@ export function SurfaceStrip({ lab, store }: { lab: Lab; store: SurfaceStore }) 
       <SelectField
         label={t().measuredOn}
         width="11.5em"
-        value={hasTest ? store.set.value : 'train'}
-        choices={sets.map((value) => ({ value, text: value === 'train' ? t().trainingData : t().testData }))}
+        value={sets.includes(store.set.value) ? store.set.value : 'train'}
+        choices={sets.map((value) => ({ value, text: t()[setWords[value]] }))}
         onChoose={(set) => {
           store.set.value = set;
         }}
@@ -30,7 +35,7 @@ export function SurfaceStrip({ lab, store }: { lab: Lab; store: SurfaceStore }) 
         label={t().grid}
         width="7.4em"
         value={String(store.grid.value)}
-        choices={gridSizes.map((grid) => ({ value: String(grid), text: sizeText(grid) }))}
+        choices={sizes.map((grid) => ({ value: String(grid), text: sizeText(grid) }))}
         onChoose={(value) => {
           store.grid.value = gridSizes.find((grid) => String(grid) === value) ?? store.grid.value;
         }}

@@ -8,3 +8,9 @@ export function parameterName(shape: Shape, { unit: { layer, index }, source }: 
   const unit = t().unitName(layerName(shape, layer), whole(index + 1));
   return source === 'bias' ? t().biasOf(unit) : t().weightOf(unit, whole(source + 1));
 }
+
+/** The same in the letters of the book, row and column from 1: “W1(3, 2)”, “b1(2)”. */
+export function parameterSign({ unit: { layer, index }, source }: Parameter): string {
+  const column = whole(index + 1);
+  return source === 'bias' ? `b${layer}(${column})` : `W${layer}(${whole(source + 1)}, ${column})`;
+}

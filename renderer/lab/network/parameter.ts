@@ -18,3 +18,14 @@ export function placeOf({ layers }: Shape, { unit: { layer, index }, source }: P
   const { weights, biases, outputs } = layers[layer - 1]!;
   return source === 'bias' ? biases + index : weights + source * outputs + index;
 }
+
+/** The parameter at a place of the flat array; undefined where the network has none. */
+export function parameterAt({ layers }: Pick<Shape, 'layers'>, place: number): Parameter | undefined {
+  const l = layers.findIndex(({ biases, outputs }) => place < biases + outputs);
+  const layer = layers[l];
+  if (!layer) return undefined;
+  const { weights, biases, outputs } = layer;
+  const unit = (index: number) => ({ layer: l + 1, index });
+  if (place >= biases) return { unit: unit(place - biases), source: 'bias' };
+  return { unit: unit((place - weights) % outputs), source: Math.floor((place - weights) / outputs) };
+}

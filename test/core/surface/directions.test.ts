@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { finish } from '../../../core/pieces.ts';
-import { directionNames, planeAlong } from '../../../core/surface/directions.ts';
+import { directionNames } from '../../../core/surface/directions.ts';
+import { placeOn } from '../../../core/surface/plane.ts';
 import { projectPath } from '../../../core/surface/projection.ts';
 import { dot, norm } from '../../../core/surface/vectors.ts';
 import { jacobi } from './jacobi.ts';
-import { smallNetwork, wander } from './path.ts';
-
-const planeOf = (name: (typeof directionNames)[number], points: readonly Float32Array[], seed = 7) =>
-  finish(planeAlong(name, { network: smallNetwork, points, seed }));
+import { laidAlong, planeOf, slope, wander } from './path.ts';
 
 test('principal components are the leading eigenvectors of the covariance within 1e-5, by Jacobi rotations (seed 11)', () => {
   fc.assert(
@@ -40,11 +38,11 @@ test('no plane through the mean holds more of the path than the principal compon
   }
 });
 
-test('principal and start-to-now directions are orthonormal within 1e-12 (seed 12)', () => {
+test('all directions but filter-normalised ones are orthonormal within 1e-12 (seed 12)', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1, max: 20 }), (seed, count) => {
-      for (const name of ['principal', 'start-to-now'] as const) {
-        const [first, second] = planeOf(name, wander(seed, count)).directions;
+      for (const name of directionNames) {
+        const [first, second] = laidAlong(name, wander(seed, count), { normalised: false }).plane.directions;
         expect(Math.abs(norm(first) - 1)).toBeLessThan(1e-12);
         expect(Math.abs(norm(second) - 1)).toBeLessThan(1e-12);
         expect(Math.abs(dot(first, second))).toBeLessThan(1e-12);
@@ -89,17 +87,70 @@ test('each neuron of a random direction, weights and bias, is as long as the neu
   }
 });
 
+test('the gradient runs downhill to the right, and across is what the last move has at right angles to it', () => {
+  const points = wander(8, 4);
+  const { plane, across } = laidAlong('gradient', points);
+  const steepness = norm(slope);
+  expect(plane.origin).toEqual(points[3]);
+  expect(Math.max(...plane.directions[0].map((x, i) => Math.abs(x + slope[i]! / steepness)))).toBeLessThan(1e-12);
+  expect(across).toBe('last-move');
+  const [first, second] = plane.directions;
+  const move = Float64Array.from(points[3]!, (x, i) => x - points[2]![i]!);
+  const inPlane = dot(move, first) ** 2 + dot(move, second) ** 2;
+  expect(inPlane / dot(move, move)).toBeCloseTo(1, 12);
+  expect(dot(move, second)).toBeGreaterThan(0);
+});
+
+test('without a move, or with one straight downhill, a random direction stands across the gradient', () => {
+  const [point] = wander(8, 1) as [Float32Array];
+  const downhill = point.map((x, i) => x - 0.5 * slope[i]!);
+  expect(laidAlong('gradient', [point]).across).toBe('random');
+  const exact = Float32Array.from(slope, (x) => -x);
+  expect(laidAlong('gradient', [new Float32Array(13), exact]).across).toBe('random');
+  expect(laidAlong('gradient', [point, downhill]).plane.origin).toEqual(downhill);
+});
+
+test('on the plane of two parameters, the coordinates are these parameters, exactly', () => {
+  const points = wander(9, 5);
+  const { plane, axes } = laidAlong('weights', points, { axes: [11, 2] });
+  expect(axes).toEqual([11, 2]);
+  const at = placeOn(plane, 0.3, -0.7, new Float32Array(13));
+  expect(at).toEqual(points[4]!.with(11, 0.3).with(2, -0.7));
+  const { u, v } = finish(projectPath(plane, points));
+  expect([...u]).toEqual(points.map((point) => point[11]));
+  expect([...v]).toEqual(points.map((point) => point[2]));
+});
+
+test('without a choice the two parameters that moved most are taken, and of a path that stays the two steepest', () => {
+  const still = new Float32Array(13).fill(5);
+  const moved = still.with(4, 9).with(7, -3).with(2, 5.5);
+  expect(laidAlong('weights', [still, moved, still]).axes).toEqual([7, 4]);
+  expect(laidAlong('weights', [still]).axes).toEqual([12, 11]);
+});
+
+test('axes that the network has not, or that are one, are refused by their places', () => {
+  for (const axes of [
+    [3, 3],
+    [0, 13],
+  ] as const) {
+    expect(() => laidAlong('weights', wander(1, 2), { axes })).toThrow(
+      `axes: two of 13 parameters are expected, not ${axes[0]} and ${axes[1]}`,
+    );
+  }
+});
+
 test('random directions follow the seed', () => {
   const points = wander(8, 3);
   expect(planeOf('random', points, 1)).toEqual(planeOf('random', points, 1));
   expect(planeOf('random', points, 1).directions[0]).not.toEqual(planeOf('random', points, 2).directions[0]);
 });
 
-test('a path that stands still and a network of zeros still have a plane of two directions', () => {
+test('without a slope, a path that stands still and a network of zeros still have a plane of two directions', () => {
   const zeros = new Float32Array(13);
   for (const name of directionNames) {
     for (const points of [[zeros], [zeros, zeros, zeros]]) {
-      const [first, second] = planeOf(name, points).directions;
+      const { plane } = laidAlong(name, points, { slopeNow: () => new Float32Array(13) });
+      const [first, second] = plane.directions;
       expect(norm(first)).toBeCloseTo(1, 12);
       expect(norm(second)).toBeCloseTo(1, 12);
       expect(dot(first, second)).toBeCloseTo(0, 12);

@@ -3,7 +3,7 @@ import { finish } from '../../../core/pieces.ts';
 import { coordinate, gridsUpTo, lossGrid, squareAround } from '../../../core/surface/grid.ts';
 
 test('grids come coarse to fine and end in the one that is wanted', () => {
-  expect([gridsUpTo(16), gridsUpTo(32), gridsUpTo(64)]).toEqual([[16], [16, 32], [16, 32, 64]]);
+  expect([gridsUpTo(8), gridsUpTo(32), gridsUpTo(128)]).toEqual([[8], [8, 16, 32], [8, 16, 32, 64, 128]]);
 });
 
 test('the square holds the whole path with a margin, and no less than the least reach', () => {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { finish } from '../../../core/pieces.ts';
-import { directionNames, planeAlong } from '../../../core/surface/directions.ts';
+import { directionNames } from '../../../core/surface/directions.ts';
 import { placeOn } from '../../../core/surface/plane.ts';
 import { projectPath } from '../../../core/surface/projection.ts';
-import { smallNetwork, wander } from './path.ts';
+import { planeOf, wander } from './path.ts';
 
 test('the origin of every plane lies at exactly (0, 0), and (0, 0) is the origin bit for bit (seed 21)', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1e6 }), fc.constantFrom(...directionNames), (seed, name) => {
-      const plane = finish(planeAlong(name, { network: smallNetwork, points: wander(seed, 10), seed }));
+      const plane = planeOf(name, wander(seed, 10), seed);
       const { u, v } = finish(projectPath(plane, [plane.origin]));
       expect([u[0]! + 0, v[0]! + 0]).toEqual([0, 0]);
       expect(placeOn(plane, 0, 0, new Float32Array(13))).toEqual(plane.origin);
@@ -22,7 +22,7 @@ test('a point made on a plane is found there again within 1e-5, whatever the ang
   const coordinate = fc.double({ min: -3, max: 3, noNaN: true });
   fc.assert(
     fc.property(fc.constantFrom(...directionNames), coordinate, coordinate, (name, a, b) => {
-      const plane = finish(planeAlong(name, { network: smallNetwork, points: wander(4, 12), seed: 4 }));
+      const plane = planeOf(name, wander(4, 12), 4);
       const { u, v } = finish(projectPath(plane, [placeOn(plane, a, b, new Float32Array(13))]));
       expect(Math.abs(u[0]! - a)).toBeLessThan(1e-5);
       expect(Math.abs(v[0]! - b)).toBeLessThan(1e-5);

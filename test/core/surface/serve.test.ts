@@ -6,6 +6,7 @@ import { samplesOf } from '../../../core/engine/samples.ts';
 import { finish } from '../../../core/pieces.ts';
 import { directionNames, planeAlong } from '../../../core/surface/directions.ts';
 import { coordinate, gridSizes } from '../../../core/surface/grid.ts';
+import { createLossMeasure } from '../../../core/surface/loss-measure.ts';
 import { placeOn } from '../../../core/surface/plane.ts';
 import type { DrawJob, Surface, SurfaceMessage } from '../../../core/surface/protocol.ts';
 import { serveSurface } from '../../../core/surface/serve.ts';
@@ -33,6 +34,7 @@ function jobOf(job: number, change: Partial<DrawJob> = {}): DrawJob {
     run: 1,
     job,
     directions: 'principal',
+    normalised: true,
     seed: 1,
     set: 'train',
     grid: 16,
@@ -41,8 +43,8 @@ function jobOf(job: number, change: Partial<DrawJob> = {}): DrawJob {
   };
 }
 
-/** A server with its line and a clock that moves by one millisecond whenever it is looked at. */
-function serve() {
+/** A server with its line and a clock that moves by so many milliseconds whenever it is looked at. */
+function serve(tick = 1) {
   const posted: SurfaceMessage[] = [];
   const waiting: (() => void)[] = [];
   let time = 0;
@@ -60,7 +62,10 @@ function serve() {
       close() {},
     },
     {
-      now: () => time++,
+      now: () => {
+        time += tick;
+        return time;
+      },
       soon: (callback) => waiting.push(callback),
       after: () => () => {},
     },
@@ -79,8 +84,8 @@ function serve() {
   };
 }
 
-function served() {
-  const server = serve();
+function served(tick = 1) {
+  const server = serve(tick);
   server.send({ type: 'network', run: 1, settings, dataset });
   return server;
 }
@@ -93,11 +98,19 @@ test('values on the grid are the loss of the engine at those parameters, exactly
       const job = jobOf(1, { directions, set, grid: 32 });
       server.send(job);
       server.turn(Number.POSITIVE_INFINITY);
-      const { values, grid, square, samples } = server.surfaces().at(-1)!;
+      const { values, grid, square } = server.surfaces().at(-1)!;
       const points = Array.from(job.steps, (_, i) =>
         job.parameters.subarray(i * engine.parameterCount, (i + 1) * engine.parameterCount),
       );
-      const plane = finish(planeAlong(directions, { network: options.network, points, seed: 1 }));
+      const { axes } = server.surfaces().at(-1)!;
+      const measure = createLossMeasure(options, {
+        samples: samplesOf(dataset, options.network),
+        set,
+        batch: new Uint32Array(0),
+      });
+      const slopeNow = () => measure.gradientAt(points.at(-1)!);
+      const network = { network: options.network, points, seed: 1, normalised: true };
+      const { plane } = finish(planeAlong(directions, { ...network, axes, slopeNow }));
       fc.assert(
         fc.property(fc.nat(grid - 1), fc.nat(grid - 1), (row, column) => {
           const at = placeOn(
@@ -106,7 +119,7 @@ test('values on the grid are the loss of the engine at those parameters, exactly
             coordinate(square.v, square.half, row, grid),
             new Float32Array(engine.parameterCount),
           );
-          expect(values[row * grid + column]).toBe(Math.fround(engine.lossAt(at, set, samples)));
+          expect(values[row * grid + column]).toBe(Math.fround(engine.lossAt(at, set)));
         }),
         { seed: 31, numRuns: 20 },
       );
@@ -133,7 +146,8 @@ test('a coarse surface comes before the finer ones, and the last has all that wa
   server.send(jobOf(1, { grid: 64 }));
   server.turn(Number.POSITIVE_INFINITY);
   expect(server.surfaces().map(({ grid, path }) => [grid, path.loss.length])).toEqual([
-    [16, 0],
+    [8, 0],
+    [8, 7],
     [16, 7],
     [32, 7],
     [64, 7],
@@ -142,6 +156,24 @@ test('a coarse surface comes before the finer ones, and the last has all that wa
     expect(values.length).toBe(grid * grid);
     expect(values.buffer.byteLength).toBe(4 * grid * grid);
   }
+});
+
+test('a job that is done within 100 ms shows its end alone', () => {
+  const server = served(0.01);
+  server.send(jobOf(1, { grid: 64 }));
+  server.turn(Number.POSITIVE_INFINITY);
+  expect(server.surfaces().map(({ grid, path }) => [grid, path.loss.length])).toEqual([[64, 7]]);
+});
+
+test('a surface on the mini-batch is measured on its samples, and one along two weights says which', () => {
+  const server = served();
+  server.send(jobOf(1, { set: 'batch', batch: Uint32Array.of(4, 9, 2), directions: 'weights' }));
+  server.turn(Number.POSITIVE_INFINITY);
+  expect(server.surfaces().at(-1)).toMatchObject({
+    set: 'batch',
+    samples: 3,
+    axes: [expect.any(Number), expect.any(Number)],
+  });
 });
 
 test('a slice ends after 8 ms of its clock', () => {
@@ -170,7 +202,7 @@ test('a newer job ends the one under way, a stop ends it without another, and so
         .surfaces()
         .slice(before)
         .map(({ job }) => job),
-    ).toEqual(end === 'job' ? [2, 2] : []);
+    ).toEqual(end === 'job' ? [2, 2, 2] : []);
   }
 });
 

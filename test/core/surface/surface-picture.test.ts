@@ -19,6 +19,7 @@ function surface(
     run: 0,
     job: 0,
     directions: 'random',
+    normalised: true,
     set: 'train',
     samples: 4,
     square: { u: 10, v: -5, half: 2 },

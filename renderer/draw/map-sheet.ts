@@ -51,8 +51,8 @@ export function createMapSheet(): MapSheet {
     add(values, grid, box, look, radius = 0) {
       const side = Math.max(1, Math.round(box.side * ratio));
       makeRoom(side, used + side);
-      const raster = { pixels, width: image.width };
-      fillSignedMap(raster, used, side, values, grid, look, ratio);
+      const raster = { pixels, width: image.width, height: image.height };
+      fillSignedMap(raster, { left: 0, top: used, side }, values, grid, look, ratio);
       if (radius > 0) roundCorners(image, used, side, radius * ratio);
       maps.push({ box, top: used, side });
       used += side;

@@ -1,5 +1,7 @@
 import { computed } from '@preact/signals';
 import type { Brush } from './brush.ts';
+import { places, type Square } from './map-grid.ts';
+import type { Raster } from './raster.ts';
 import { mix, pixel, rgb, size } from './tokens.ts';
 
 /** Strengths of the hatch that lies over negative areas: none, half, full. */
@@ -44,12 +46,6 @@ export interface MapLook {
   readonly most: number;
 }
 
-/** Pixels in rows of `width`, into which maps are written. */
-export interface Raster {
-  readonly pixels: Uint32Array;
-  readonly width: number;
-}
-
 /**
  * Paints a square map of values from -1 to 1: zero is the paper, negative areas carry a hatch as well as a hue. The grid is
  * (grid, grid) with row 0 at the bottom, and is smoothed between its points.
@@ -64,15 +60,14 @@ export function paintSignedMap(
   const ratio = context.getTransform().a;
   const pixels = Math.max(1, Math.round(side * ratio));
   const { image, raster } = sheetOf(pixels);
-  fillSignedMap(raster, 0, pixels, values, grid, look, ratio);
+  fillSignedMap(raster, { left: 0, top: 0, side: pixels }, values, grid, look, ratio);
   context.putImageData(image, Math.round(x * ratio), Math.round(y * ratio));
 }
 
-/** Writes the same as `side` rows of pixels from row `top` of a raster on; `ratio` pixels make one CSS px. */
+/** Writes the same into a square of a raster, as far as it lies on it; `ratio` pixels make one CSS px. */
 export function fillSignedMap(
-  { pixels, width }: Raster,
-  top: number,
-  side: number,
+  { pixels, width, height }: Raster,
+  { left, top, side }: Square,
   values: Float32Array,
   grid: number,
   { hatch, most }: MapLook,
@@ -81,12 +76,13 @@ export function fillSignedMap(
   const palette = paletteFor(most);
   const { low, share } = places(side, grid);
   const hatched = hatchOf(side, hatch, ratio);
-  for (let row = 0; row < side; row++) {
+  const [begin, end] = [Math.max(0, -left), Math.min(side, width - left)];
+  for (let row = Math.max(0, -top); row < Math.min(side, height - top); row++) {
     const fromBelow = side - 1 - row;
     const bottom = low[fromBelow]! * grid;
     const up = share[fromBelow]!;
-    const out = (top + row) * width;
-    for (let column = 0; column < side; column++) {
+    const out = (top + row) * width + left;
+    for (let column = begin; column < end; column++) {
       const at = bottom + low[column]!;
       const right = share[column]!;
       const under = values[at]! + (values[at + 1]! - values[at]!) * right;
@@ -105,28 +101,9 @@ function sheetOf(pixels: number) {
   const known = sheets.get(pixels);
   if (known) return known;
   const image = new ImageData(pixels, pixels);
-  const sheet = { image, raster: { pixels: new Uint32Array(image.data.buffer), width: pixels } };
+  const sheet = { image, raster: { pixels: new Uint32Array(image.data.buffer), width: pixels, height: pixels } };
   sheets.set(pixels, sheet);
   return sheet;
-}
-
-const knownPlaces = new Map<string, { low: Uint16Array; share: Float32Array }>();
-
-/** For every pixel along a side: the grid point before it and how far it is on the way to the next. */
-function places(side: number, grid: number): { low: Uint16Array; share: Float32Array } {
-  const key = `${side}/${grid}`;
-  const done = knownPlaces.get(key);
-  if (done) return done;
-  const low = new Uint16Array(side);
-  const share = new Float32Array(side);
-  for (let i = 0; i < side; i++) {
-    const at = Math.max(0, Math.min(grid - 1.001, ((i + 0.5) / side) * grid - 0.5));
-    low[i] = Math.floor(at);
-    share[i] = at - low[i]!;
-  }
-  const result = { low, share };
-  knownPlaces.set(key, result);
-  return result;
 }
 
 const knownHatches = new Map<string, Uint16Array>();

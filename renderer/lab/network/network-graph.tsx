@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { parameterCount } from '../../../core/engine/network.ts';
 import { Canvas, type Paint } from '../../draw/canvas.tsx';
+import { createCanvasRaster } from '../../draw/raster.ts';
+import { pixel, rgb } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';
 import { AddLayers } from './add-layers.tsx';
 import { BiasLabels } from './bias-labels.tsx';
@@ -15,15 +16,13 @@ import { createEdgePainter } from './paint-edges.ts';
 import { createTilePainter } from './paint-tiles.ts';
 import { pixels } from './pixels.ts';
 import { useStageBox } from './stage-box.ts';
+import { paintTileMarks } from './tile-marks.ts';
 import { UnitNotes } from './unit-notes.tsx';
 
-/** Edges of a larger network change as often as numbers do, ten times a second: thousands of curves cost more than all the rest. */
-const followedParameters = 2000;
-
-/** The drawing of the network: edges and tiles on two canvases, and over them all that has a name or takes a click. */
+/** The drawing of the network: edges and tiles on a canvas, and over it all that has a name or takes a click. */
 export function NetworkGraph({ lab, graph }: { lab: Lab; graph: Graph }) {
   const element = useStageBox(graph);
-  const { edges, tiles } = useMemo(() => painters(graph), [graph]);
+  const paint = useMemo(() => painterOf(graph), [graph]);
 
   const shape = graph.shape.value;
   const layout = graph.layout.value;
@@ -35,8 +34,7 @@ export function NetworkGraph({ lab, graph }: { lab: Lab; graph: Graph }) {
           style={pixels({ width: layout.width, height: layout.height })}
           {...edgePointer(graph)}
         >
-          <Canvas class="net-canvas" aria-hidden="true" paint={edges} />
-          <Canvas class="net-canvas" aria-hidden="true" paint={tiles} />
+          <Canvas class="net-canvas" aria-hidden="true" paint={paint} />
           <DivergedLayer lab={lab} layout={layout} />
           <UnitNotes graph={graph} shape={shape} layout={layout} />
           <BiasLabels graph={graph} shape={shape} layout={layout} />
@@ -53,20 +51,20 @@ export function NetworkGraph({ lab, graph }: { lab: Lab; graph: Graph }) {
   );
 }
 
-function painters({ lab, shape, layout, chosen, pointed }: Graph): { edges: Paint; tiles: Paint } {
-  const paintEdges = createEdgePainter();
-  const paintTiles = createTilePainter();
-  return {
-    edges(context) {
-      if (!shape.value || !layout.value) return;
-      const many = parameterCount(shape.value.network) > followedParameters;
-      const frame = many ? lab.calmFrame.value : lab.frame.value;
-      if (!frame) return;
-      paintEdges(context, layout.value, shape.value, frame, { chosen: chosen.value, pointed: pointed.value });
-    },
-    tiles(context) {
-      if (!lab.frame.value || !shape.value || !layout.value) return;
-      paintTiles(context, layout.value, shape.value, lab.frame.value, chosen.value);
-    },
+/** Edges and tiles are written pixel by pixel, all else is drawn over them. */
+function painterOf({ lab, shape, layout, chosen, pointed }: Graph): Paint {
+  const edges = createEdgePainter();
+  const tiles = createTilePainter();
+  const sheet = createCanvasRaster();
+  return (context) => {
+    const frame = lab.frame.value;
+    if (!frame || !shape.value || !layout.value) return;
+    const ratio = context.getTransform().a;
+    const raster = sheet.begin(context, pixel(rgb('--paper')));
+    const attention = { chosen: chosen.value, pointed: pointed.value };
+    edges.pixels(raster, ratio, layout.value, shape.value, frame, attention);
+    tiles.pixels(raster, ratio, layout.value, shape.value, frame, chosen.value);
+    sheet.show(context);
+    paintTileMarks(context, layout.value, shape.value, frame, chosen.value);
   };
 }

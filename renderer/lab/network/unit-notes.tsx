@@ -2,9 +2,9 @@ import { size } from '../../draw/tokens.ts';
 import { real, t, whole } from '../../text.ts';
 import type { Graph } from './graph.ts';
 import type { Column, NetworkLayout, Place } from './network-layout.ts';
-import { shareBar } from './paint-tiles.ts';
 import { pixels } from './pixels.ts';
 import { calmFrameOf, type Shape, valuesOf } from './shape-on-screen.ts';
+import { shareBar } from './tile-marks.ts';
 import { Variable } from './variable.tsx';
 
 interface NotesProps {

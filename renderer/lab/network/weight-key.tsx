@@ -1,5 +1,5 @@
 import { t, whole } from '../../text.ts';
-import { edgeDash, edgeWidth } from './paint-edges.ts';
+import { edgeDash, edgeWidth } from './edge-strokes.ts';
 
 const shown = [-3, -1, 1, 3];
 const length = 34;
@@ -11,10 +11,15 @@ export function WeightKey() {
       <span class="cap">{t().weight}</span>
       {shown.map((weight) => {
         const width = edgeWidth(weight);
+        const dash = edgeDash(weight, width);
         return (
           <span key={weight} class="cap">
             <svg width={length} height="12" aria-hidden="true" class={weight < 0 ? 'neg' : 'pos'}>
-              <path d={`M0 6h${length}`} stroke-width={width} stroke-dasharray={edgeDash(weight, width).join(' ')} />
+              <path
+                d={`M0 6h${length}`}
+                stroke-width={width}
+                stroke-dasharray={dash[1] > 0 ? dash.join(' ') : 'none'}
+              />
             </svg>
             {whole(weight)}
           </span>

@@ -6,8 +6,10 @@ import { type Plane, type Range, rangesOf } from '../../../core/data/plane.ts';
 import type { Brush } from '../../draw/brush.ts';
 import { Canvas, type Paint } from '../../draw/canvas.tsx';
 import { contour } from '../../draw/contour.ts';
-import { paintSignedMap } from '../../draw/signed-map.ts';
-import { strokeScale, token } from '../../draw/tokens.ts';
+import { createLevelLine } from '../../draw/level-line.ts';
+import { createCanvasRaster } from '../../draw/raster.ts';
+import { fillSignedMap, paintSignedMap } from '../../draw/signed-map.ts';
+import { pixel, rgb, strokeScale, token } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';
 import { plain, real, t } from '../../text.ts';
 import { paintClassMap } from './class-map.ts';
@@ -100,7 +102,7 @@ function paintsOf(
       const frame = lab.frame.value;
       const grid = frame?.view.outputGrid ?? 0;
       if (!frame || grid === 0 || frame.outputMaps.length === 0) return;
-      paintOutput(context, frame.outputMaps, grid, side);
+      paintOutput.pixels(context, frame.outputMaps, grid, side);
     },
     points(context, side) {
       paintPoints(context, dataset, mapPlace(plane, side), lifted.value);
@@ -126,26 +128,49 @@ function paintsOf(
 /** Paints what a network puts out over the plane, with the boundary between two classes. Maps are (outputs, grid, grid). */
 export function outputPainter(dataset: Dataset, reading: Reading) {
   const divides = dataset.target.kind === 'classes';
+  const sheet = createCanvasRaster();
+  const writeBoundary = createLevelLine();
+  const look = { hatch, most };
+  const width = () => 1.75 * strokeScale();
   let signed = new Float32Array(0);
-  return (context: Brush, maps: Float32Array, grid: number, side: number): void => {
-    const box = { x: 0, y: 0, side };
-    if (reading === 'classes') return paintClassMap(context, maps, grid, box);
+  function read(maps: Float32Array, grid: number): Float32Array {
     if (signed.length !== grid * grid) signed = new Float32Array(grid * grid);
     signedMap(maps, reading, signed);
-    paintSignedMap(context, signed, grid, box, { hatch, most });
-    if (divides) paintBoundary(context, signed, grid, side);
+    return signed;
+  }
+
+  return {
+    /** For the screen: pixel by pixel. */
+    pixels(context: CanvasRenderingContext2D, maps: Float32Array, grid: number, side: number): void {
+      if (reading === 'classes') return paintClassMap(context, maps, grid, { x: 0, y: 0, side });
+      const values = read(maps, grid);
+      const ratio = context.getTransform().a;
+      const raster = sheet.begin(context, pixel(rgb('--paper')));
+      const square = { left: 0, top: 0, side: Math.min(raster.width, raster.height) };
+      fillSignedMap(raster, square, values, grid, look, ratio);
+      if (divides) writeBoundary(raster, square, values, grid, pixel(rgb('--ink')), width() * ratio);
+      sheet.show(context);
+    },
+    /** For a recorder: the boundary as a line. */
+    vectors(brush: Brush, maps: Float32Array, grid: number, side: number): void {
+      const box = { x: 0, y: 0, side };
+      if (reading === 'classes') return paintClassMap(brush, maps, grid, box);
+      const values = read(maps, grid);
+      paintSignedMap(brush, values, grid, box, look);
+      if (divides) paintBoundary(brush, values, grid, side, width());
+    },
   };
 }
 
-function paintBoundary(context: Brush, signed: Float32Array, grid: number, side: number): void {
+function paintBoundary(brush: Brush, signed: Float32Array, grid: number, side: number, width: number): void {
   const at = (value: number) => ((value + 0.5) / grid) * side;
-  context.beginPath();
+  brush.beginPath();
   for (const [x1, y1, x2, y2] of contour(signed, grid, grid, 0)) {
-    context.moveTo(at(x1), side - at(y1));
-    context.lineTo(at(x2), side - at(y2));
+    brush.moveTo(at(x1), side - at(y1));
+    brush.lineTo(at(x2), side - at(y2));
   }
-  context.strokeStyle = token('--ink');
-  context.lineWidth = 1.75 * strokeScale();
-  context.lineCap = 'round';
-  context.stroke();
+  brush.strokeStyle = token('--ink');
+  brush.lineWidth = width;
+  brush.lineCap = 'round';
+  brush.stroke();
 }

@@ -135,7 +135,7 @@ function LaneMap({ lab, dataset, index, settings: { loss } }: LaneMapProps) {
         const frame = lab.frame.value;
         const maps = index === 0 ? frame?.outputMaps : frame?.lanes?.twin.outputMaps;
         const grid = frame?.view.outputGrid ?? 0;
-        if (maps && grid > 0 && maps.length >= grid * grid) paint(context, maps, grid, side);
+        if (maps && grid > 0 && maps.length >= grid * grid) paint.pixels(context, maps, grid, side);
       },
       (context, side) => paintPoints(context, dataset, mapPlace(dataset.plane!, side)),
     ];

@@ -6,17 +6,21 @@ import { digitFilesDataset } from '../core/data/digit-files.ts';
 import { gunzip, isGzip } from '../core/data/gzip.ts';
 import { isIdx, type NamedFile } from '../core/data/idx.ts';
 import { describeError, type ErrorCode, LabError } from '../core/lab-error.ts';
+import { type OpenedRun, openRun } from '../core/run-file/open-run.ts';
+import { isRun } from '../core/run-file/read-run.ts';
 import { isWeights, readWeights, type Weights } from '../core/run-file/weights.ts';
 
 /** What the page asks: every question is answered once. */
 export type ReaderRequest =
-  | { readonly type: 'open'; readonly files: readonly NamedFile[] }
+  /** `given`: the data of the user's own that are in use, for a run that needs them. */
+  | { readonly type: 'open'; readonly files: readonly NamedFile[]; readonly given: Dataset | undefined }
   | { readonly type: 'summarise'; readonly header: boolean }
   | { readonly type: 'build'; readonly choice: CsvChoice };
 
 export type ReaderReply =
   | { readonly type: 'dataset'; readonly dataset: Dataset }
   | { readonly type: 'csv'; readonly summary: CsvSummary }
+  | { readonly type: 'run'; readonly run: OpenedRun }
   | { readonly type: 'weights'; readonly name: string; readonly weights: Weights }
   | { readonly type: 'error'; readonly code: ErrorCode; readonly message: string };
 
@@ -36,7 +40,7 @@ function replyTo(request: ReaderRequest): ReaderReply {
 }
 
 function answer(request: ReaderRequest): ReaderReply {
-  if (request.type === 'open') return open(request.files);
+  if (request.type === 'open') return open(request.files, request.given);
   if (!csv) throw new LabError('internal', 'no CSV file is open');
   switch (request.type) {
     case 'summarise':
@@ -48,11 +52,12 @@ function answer(request: ReaderRequest): ReaderReply {
   }
 }
 
-/** A file alone that is neither weights nor IDX is taken for CSV; whatever comes in several files is digits. */
-function open(files: readonly NamedFile[]): ReaderReply {
+/** A file alone that is neither run, weights nor IDX is taken for CSV; whatever comes in several files is digits. */
+function open(files: readonly NamedFile[], given: Dataset | undefined): ReaderReply {
   const [file, ...others] = files;
   if (!file || others.length > 0) return { type: 'dataset', dataset: digitFilesDataset(files) };
   const { name } = file;
+  if (isRun(file)) return { type: 'run', run: openRun(file, given) };
   if (isWeights(file)) return { type: 'weights', name, weights: readWeights(file.bytes, name) };
   const bytes = isGzip(file.bytes) ? gunzip(file.bytes, name) : file.bytes;
   if (isIdx(bytes)) return { type: 'dataset', dataset: digitFilesDataset(files) };

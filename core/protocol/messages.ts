@@ -75,6 +75,8 @@ const commandSchema = v.variant('type', [
     /** A second lane beside the run, with one setting different. */
     twin: v.exactOptional(differenceSchema),
   }),
+  /** Takes up the run of a run file, paused at its last step. Data of the user's own come along when the file has them not. */
+  v.object({ type: v.literal('open'), run, name: text, bytes, dataset: v.exactOptional(datasetSchema) }),
   /** Trains until told otherwise, at a number of steps a second or as fast as it goes. */
   v.object({
     type: v.literal('play'),

@@ -15,7 +15,7 @@ import { mediaType, partNames } from './run-parts.ts';
 import { readSafetensors } from './safetensors.ts';
 import { readSummary, type Summary } from './summary.ts';
 import { toWeights } from './weights.ts';
-import { readZip } from './zip.ts';
+import { isZip, readZip } from './zip.ts';
 
 export interface RunFile {
   readonly name: string;
@@ -34,6 +34,13 @@ export interface RunFile {
   readonly ownData: Dataset | undefined;
   /** Parts that this version does not know, for whoever writes the run again. */
   readonly others: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Whether a file is for `readRun`: it begins as run files do, or is named so. */
+export function isRun({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): boolean {
+  // The name of a ZIP's first entry follows 30 bytes of header.
+  const first = new TextDecoder().decode(bytes.subarray(30, 30 + partNames.mediaType.length));
+  return (isZip(bytes) && first === partNames.mediaType) || /\.plab$/i.test(name);
 }
 
 /**

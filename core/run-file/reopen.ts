@@ -31,11 +31,14 @@ export function retrained(run: RunFile, dataset?: Dataset): Session {
 function atStart(run: RunFile, states: RunFile['states'], given: Dataset | undefined): Session {
   const { settings, steps, events } = run.manifest;
   const { curve, measured } = run.history;
-  const dataset = checkedData(run, given ?? dataOf(run));
+  const dataset = dataFor(run, given);
   return createSession(settings, dataset, run.start, { end: steps, events, states, curve, measured });
 }
 
-function checkedData({ name, manifest }: RunFile, given: Dataset | undefined): Dataset {
+/** The data that a run goes on with: its own, or some that are brought. Throws as `sessionOf` does. */
+export function dataFor(run: RunFile, brought?: Dataset): Dataset {
+  const { name, manifest } = run;
+  const given = brought ?? dataOf(run);
   const { data, settings } = manifest;
   const told = `${data.train} samples for training and ${data.test} for testing, SHA-256 ${data.sha256.slice(0, 12)}…`;
   if (!given) throw new LabError('data', `${name}: the data it was trained on is needed: ${told}`);

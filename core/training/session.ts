@@ -92,7 +92,7 @@ export function createSession(
   const stateBytes = start.parameters.byteLength * (1 + start.slots.length);
   const mostKept = Math.max(2, Math.min(mostStates, Math.floor(stateBudget / stateBytes)));
   const states = createThinned(start, mostKept, past?.states);
-  const film = createThinned<FilmFrame>({ step: 0, map: filmMap() }, mostFilmFrames);
+  const film = createThinned<FilmFrame>({ step: 0, map: filmMap() }, mostFilmFrames, past && earlierFilm(past.states));
   const curve = createCurve(curveBuckets, past && { curve: past.curve, steps: past.end });
   const losses = new Float32Array(4096);
   let filmVersion = 1;
@@ -109,6 +109,18 @@ export function createSession(
     const units = engine.unitMaps(grid, points);
     const outputs = engine.network.sizes.at(-1)!;
     return units.slice(units.length - outputs * points, units.length - (outputs - 1) * points);
+  }
+
+  /** The film of a run that is taken up, from its states. */
+  function earlierFilm(kept: readonly EngineState[]): readonly FilmFrame[] {
+    if (!dataset.plane) return [];
+    const [, ...later] = createThinned(start, mostFilmFrames, kept).list;
+    const frames = later.map((state) => {
+      engine.restore(state);
+      return { step: state.step, map: filmMap() };
+    });
+    engine.restore(start);
+    return frames;
   }
 
   /** Steps from here to the next one at which something is remembered or was changed. */

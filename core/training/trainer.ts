@@ -12,6 +12,8 @@ import {
   type View,
 } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
+import { readRun } from '../run-file/read-run.ts';
+import { sessionOf } from '../run-file/reopen.ts';
 import { checkUp } from './checkup.ts';
 import type { Clock } from './clock.ts';
 import { frameOf } from './frame.ts';
@@ -98,6 +100,7 @@ export function startTrainer(port: Port, clock: Clock): void {
 
   function obey(command: Command): void {
     if (command.type === 'configure') return configure(command);
+    if (command.type === 'open') return open(command);
     if (command.type === 'drawn') {
       underWay = Math.max(0, underWay - 1);
       return send();
@@ -153,21 +156,30 @@ export function startTrainer(port: Port, clock: Clock): void {
     const parameters = start?.parameters ?? command.start;
     const next = createSession(settings, dataset, parameters);
     const beside = command.twin && createTwin(settings, command.twin, dataset, clock, parameters);
+    begin(command.run, next, beside, start?.kept ?? command.start?.length ?? 0);
+  }
+
+  function open({ run, name, bytes, dataset }: Extract<Command, { type: 'open' }>): void {
+    const file = readRun(bytes, name);
+    begin(run, sessionOf(file, dataset), undefined, file.start?.length ?? 0);
+  }
+
+  /** Puts another run in the place of the one that was, paused where it stands. */
+  function begin(number: number, next: Session, beside: Twin | undefined, kept: number): void {
     session?.engine.dispose();
     twin?.dispose();
     session = next;
     twin = beside;
     stopwatch = createStopwatch();
     insight = createInsight(session);
-    run = command.run;
+    run = number;
     view = emptyView;
     chunk = 1;
     filmSent = spreadSent = 0;
     nextMeasure = nextLook = 0;
     examined = undefined;
-    const kept = start?.kept ?? command.start?.length ?? 0;
-    post({ type: 'ready', run, settings, dataset: session.dataset, kept });
-    go(0);
+    post({ type: 'ready', run, settings: next.settings, dataset: next.dataset, kept });
+    go(next.step);
   }
 
   /** Trains on to a step; the present one to pause. Throws a `data` error when there is nothing to train on. */

@@ -5,6 +5,7 @@ import type { Tunable } from '../../core/engine/engine.ts';
 import { type Network, parameterCount } from '../../core/engine/network.ts';
 import { describeError } from '../../core/lab-error.ts';
 import type { Frame } from '../../core/protocol/messages.ts';
+import type { OpenedRun } from '../../core/run-file/open-run.ts';
 import type { Weights } from '../../core/run-file/weights.ts';
 import { type Difference, settingsWith } from '../../core/training/difference.ts';
 import { countDropped, type Origins } from '../../core/training/keep-parameters.ts';
@@ -19,6 +20,8 @@ import { emptyHistory, type History, redo, remember, undo } from './history.ts';
 export type Start =
   | { readonly kind: 'fresh' }
   | { readonly kind: 'parameters'; readonly parameters: Float32Array }
+  /** A run file, which is taken up at its last step. */
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
   /** The run on screen, layer by layer. */
   | { readonly kind: 'run'; readonly origins: Origins };
 
@@ -86,6 +89,8 @@ export interface Changes {
   compare(difference: Difference | undefined): void;
   /** Starts from the weights of a file, where the data allow their shape; asks when that drops or reshapes a network. */
   takeWeights(weights: Weights, file: string): void;
+  /** Takes up the run of a file, at its last step. */
+  openRun(run: OpenedRun): void;
   /** Starts the same settings from fresh weights. */
   startFresh(): void;
   /** Starts with the set-up of a link; false when it is about data of the user's own that are not here. */
@@ -321,6 +326,10 @@ export function createChanges(run: Run): Changes {
     edit: (index, value) => make({ type: 'edit', index, value }, `edit ${index}`),
     stopWhen: (rule) => make({ type: 'stop', rule }),
     takeWeights,
+    openRun({ settings, given, name, bytes }) {
+      const start: Start = { kind: 'file', name, bytes };
+      make({ type: 'begin', beginning: { settings, given, stop: undefined, twin: undefined, start } });
+    },
     startFresh: () => begin(run.settings.value, run.given.value, { kind: 'fresh' }),
     compare,
     open,
@@ -337,7 +346,7 @@ function fitsMemory(changes: readonly Change[]): boolean {
     if (change.type !== 'begin') return [];
     const { start, given } = change.beginning;
     return [
-      ...(start.kind === 'parameters' ? [start.parameters] : []),
+      ...(start.kind === 'parameters' ? [start.parameters] : start.kind === 'file' ? [start.bytes] : []),
       ...(given ? [given.inputs, given.target.kind === 'values' ? given.target.values : given.target.labels] : []),
     ];
   });

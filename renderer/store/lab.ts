@@ -155,11 +155,13 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
       spread.value = undefined;
     });
     const data = settings.value.data.kind === 'given' ? given.value : undefined;
+    const dataset = data ? { dataset: data } : {};
+    if (start.kind === 'file') return send({ type: 'open', run, name: start.name, bytes: start.bytes, ...dataset });
     send({
       type: 'configure',
       run,
       settings: settings.value,
-      ...(data ? { dataset: data } : {}),
+      ...dataset,
       ...startOf(start),
       ...(twin.value ? { twin: twin.value } : {}),
     });
@@ -287,7 +289,9 @@ function holds(settings: Tunable, values: Partial<Tunable>): boolean {
 }
 
 /** How a command says where the parameters of a run come from. */
-function startOf(start: Start): Pick<Extract<Command, { type: 'configure' }>, 'start' | 'keep'> {
+function startOf(
+  start: Exclude<Start, { kind: 'file' }>,
+): Pick<Extract<Command, { type: 'configure' }>, 'start' | 'keep'> {
   switch (start.kind) {
     case 'fresh':
       return {};

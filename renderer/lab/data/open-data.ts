@@ -44,13 +44,15 @@ async function open(lab: Lab, files: () => Promise<readonly OpenedFile[]>): Prom
     const timer = setTimeout(() => {
       slowFile.value = opened[0]!.name;
     }, patience);
-    const read = await readFiles(opened).finally(() => {
+    const read = await readFiles(opened, lab.given.value).finally(() => {
       clearTimeout(timer);
       slowFile.value = undefined;
     });
     switch (read.kind) {
       case 'dataset':
         return startOn(lab, read.dataset);
+      case 'run':
+        return lab.openRun(read.run);
       case 'weights':
         return lab.takeWeights(read.weights, read.name);
       case 'csv':

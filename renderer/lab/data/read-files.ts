@@ -2,6 +2,7 @@ import type { CsvSummary } from '../../../core/data/csv-columns.ts';
 import type { CsvChoice } from '../../../core/data/csv-dataset.ts';
 import type { Dataset } from '../../../core/data/dataset.ts';
 import { LabError } from '../../../core/lab-error.ts';
+import type { OpenedRun } from '../../../core/run-file/open-run.ts';
 import type { Weights } from '../../../core/run-file/weights.ts';
 import type { OpenedFile } from '../../host/host.ts';
 import type { ReaderReply, ReaderRequest } from '../../reader.worker.ts';
@@ -21,23 +22,26 @@ export interface OpenCsv {
 /** What was in files. */
 type Read =
   | { readonly kind: 'dataset'; readonly dataset: Dataset }
+  | { readonly kind: 'run'; readonly run: OpenedRun }
   | { readonly kind: 'weights'; readonly name: string; readonly weights: Weights }
   | { readonly kind: 'csv'; readonly csv: OpenCsv };
 
 /**
- * Reads some files in a worker: gives a data set or weights at once, or an open CSV file. Rejects with a `LabError` that says what is
+ * Reads some files in a worker: gives a data set, a run or weights at once, or an open CSV file. Rejects with a `LabError` that says what is
  * wrong with the files, also when the worker fails.
  */
-export async function readFiles(files: readonly OpenedFile[]): Promise<Read> {
+export async function readFiles(files: readonly OpenedFile[], given: Dataset | undefined): Promise<Read> {
   const worker = new ReaderWorker();
   const ask = (request: ReaderRequest) => askWorker(worker, request);
   const close = () => worker.terminate();
   try {
-    const reply = await ask({ type: 'open', files });
+    const reply = await ask({ type: 'open', files, given });
     if (reply.type !== 'csv') close();
     switch (reply.type) {
       case 'dataset':
         return { kind: 'dataset', dataset: reply.dataset };
+      case 'run':
+        return { kind: 'run', run: reply.run };
       case 'weights':
         return { kind: 'weights', name: reply.name, weights: reply.weights };
       case 'csv':

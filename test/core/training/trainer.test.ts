@@ -4,9 +4,11 @@ import { emptyPoints } from '../../../core/data/edit-points.ts';
 import { optimizerDefaults } from '../../../core/engine/optimizer.ts';
 import { type Command, type Frame, frameCredits, type TrainerMessage } from '../../../core/protocol/messages.ts';
 import { readRun } from '../../../core/run-file/read-run.ts';
+import { writeRun } from '../../../core/run-file/write-run.ts';
 import { defaultSettings } from '../../../core/training/settings.ts';
 import { startTrainer } from '../../../core/training/trainer.ts';
 import { portPair } from '../../support/port-pair.ts';
+import { moonsRun } from '../../support/runs.ts';
 import { tickingClock } from '../../support/ticking-clock.ts';
 
 /** A trainer at one end, and what the page at the other end sends and hears. */
@@ -51,6 +53,34 @@ describe('a trainer', () => {
     listen();
     expect(heard.map((message) => message.type)).toEqual(['hello', 'ready', 'frame']);
     expect(heard[2]).toMatchObject({ run: 1, step: 0, end: 0, playing: false });
+  });
+
+  test('takes up a run file at its last step, with its film, and goes to any step of it', () => {
+    const run = moonsRun();
+    const one = lab();
+    one.send({ type: 'open', run: 1, name: 'a.plab', bytes: writeRun(run) });
+    one.settle();
+    expect(one.heard[1]).toMatchObject({ type: 'ready', settings: run.settings, kept: 0 });
+    const [first] = one.frames();
+    expect(first).toMatchObject({ step: 50, end: 50, playing: false, events: run.events });
+    expect(first!.parameters).toEqual(run.engine.parameters());
+    expect(first!.film).toEqual(run.film.filter(({ step }) => step < 50 || step === first!.film!.at(-1)!.step));
+    one.send({ type: 'seek', run: 1, step: 13 });
+    one.settle();
+    run.seek(13);
+    expect(one.frames().at(-1)!.parameters).toEqual(run.engine.parameters());
+  });
+
+  test('leaves the run alone when a file cannot be taken up', () => {
+    const one = lab();
+    one.send({ type: 'configure', run: 1, settings });
+    one.send({ type: 'advance', run: 1, by: 'step' });
+    one.settle();
+    one.send({ type: 'open', run: 2, name: 'a.plab', bytes: new Uint8Array(40) });
+    one.send({ type: 'advance', run: 1, by: 'step' });
+    one.settle();
+    expect(one.heard.find((message) => message.type === 'error')).toMatchObject({ run: 2, code: 'format' });
+    expect(one.frames().at(-1)).toMatchObject({ run: 1, step: 2 });
   });
 
   test('refuses to train on a set without a training sample', () => {
@@ -164,7 +194,7 @@ describe('a trainer', () => {
     listen();
     const errors = heard.flatMap((message) => (message.type === 'error' ? [message.message] : []));
     expect(errors).toEqual([
-      'type: ("configure" | "play" | "pause" | "advance" | "seek" | "tune" | "edit" | "look" | "drawn" | "trace" | "save") is expected, not "dance"',
+      'type: ("configure" | "open" | "play" | "pause" | "advance" | "seek" | "tune" | "edit" | "look" | "drawn" | "trace" | "save") is expected, not "dance"',
       'step: >=0 is expected, not -1',
       'settings.learningRate: number is expected, not "fast"',
     ]);

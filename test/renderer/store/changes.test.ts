@@ -209,3 +209,19 @@ test('weights of another shape bring it along where the data allow it, and else 
   expect(problem.value).toBe('w.npz: its network is 784-50-10, but moons needs 2 inputs and 1 output');
   expect(begun).toHaveLength(1);
 });
+
+test('a run file is taken up as it was found, and undo comes back to what was there', () => {
+  const { changes, begun, settings, frame } = runAt(20);
+  const before = settings.value;
+  const run = { name: 'a.plab', bytes: new Uint8Array(9), settings: defaultSettings('circle'), given: undefined };
+  changes.openRun(run);
+  expect(begun.at(-1)).toMatchObject({
+    settings: run.settings,
+    start: { kind: 'file', name: 'a.plab', bytes: run.bytes },
+  });
+  changes.undo();
+  expect(begun.at(-1)).toMatchObject({
+    settings: before,
+    start: { kind: 'parameters', parameters: frame.parameters },
+  });
+});

@@ -43,8 +43,13 @@ export function logScale(measured: readonly Measured[]): ChartScale {
   return { lines, at: (loss) => clamp((Math.log10(Math.max(loss, leastLoss)) - low) / (high - low)) };
 }
 
+/** The number that a line shows of what was measured. */
+export type Read = (evaluation: Evaluation) => number;
+
+export const lossOf: Read = ({ loss }) => loss;
+
 /** The share of right answers. */
-export const accuracyOf = ({ correct, count }: Evaluation): number => correct / count;
+export const accuracyOf: Read = ({ correct, count }) => correct / count;
 
 /** Where scales of accuracy may begin; all end at 1. */
 const accuracyFloors = [0.98, 0.9, 0.8, 0.5, 0];
@@ -95,6 +100,9 @@ export interface ChartLayout {
   /** The step under a place, within the plot. */
   stepAt(x: number): number;
 }
+
+/** Where a plot lies and how it scales. */
+export type Plot = Omit<ChartLayout, 'stepAt'>;
 
 export interface ChartSize {
   readonly width: number;

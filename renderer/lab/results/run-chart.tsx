@@ -9,6 +9,7 @@ import { lowestTest } from '../time/flags.ts';
 import { runTimeOf } from '../time/run-time.ts';
 import { accuracyOf, measuredNear } from './chart-layout.ts';
 import { type ChartLook, paintChart, type Quantity } from './chart-picture.ts';
+import { chartLog, chartQuantity, chartZoom } from './chart-state.ts';
 import { holding, type Stretch, stretchBetween, zoomed } from './chart-zoom.ts';
 import { LayersDialog } from './layers-dialog.tsx';
 
@@ -23,10 +24,8 @@ const leastDrag = 5;
  * dragging, the wheel, plus and minus zoom; a double click or Escape shows the whole run again.
  */
 export function RunChart({ lab }: { lab: Lab }) {
-  const quantity = useSignal<Quantity>('loss');
-  const log = useSignal(false);
+  const [quantity, log, zoom] = [chartQuantity, chartLog, chartZoom];
   const layers = useSignal(false);
-  const zoom = useSignal<Stretch | undefined>(undefined);
   const picked = useSignal<Stretch | undefined>(undefined);
   /** The step that is read; none while nobody points or reads. */
   const read = useSignal<number | undefined>(undefined);

@@ -13,6 +13,8 @@ import { runDriveOf } from './lab/run-drive.tsx';
 import { StoppedNote } from './lab/stopped-note.tsx';
 import { TimeFoot } from './lab/time-foot.tsx';
 import { listenToLinks } from './links.ts';
+import { PictureDialog } from './pictures/picture-dialog.tsx';
+import { pictureDialogOpen } from './pictures/picture-dialog-open.ts';
 import { ProblemNote } from './problem-note.tsx';
 import type { Lab } from './store/lab.ts';
 import { functionDriveOf } from './surface/function/function-drive.tsx';
@@ -50,6 +52,7 @@ export function App({ lab }: { lab: Lab }) {
       <ProposalNote lab={lab} />
       <ProblemNote lab={lab} />
       <KeysDialog />
+      {pictureDialogOpen.value && <PictureDialog lab={lab} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from './controls/button.tsx';
 import { Segments } from './controls/segments.tsx';
 import { SelectChip } from './controls/select-field.tsx';
 import { keyDialogOpen } from './keys-dialog.tsx';
+import { pictureDialogOpen } from './pictures/picture-dialog-open.ts';
 import type { Lab } from './store/lab.ts';
 import { language, theme, themes } from './store/preferences.ts';
 import { languageNames, t, whole } from './text.ts';
@@ -64,6 +65,15 @@ export function Header({ lab, room }: { lab: Lab; room: Room }) {
           onPress={lab.redo}
         />
       </span>
+      <Button
+        label={t().savePicture}
+        keyName="I"
+        icon="camera"
+        look="quiet"
+        onPress={() => {
+          pictureDialogOpen.value = true;
+        }}
+      />
       <Segments
         label={t().theme}
         value={theme.value}

@@ -2,6 +2,7 @@ import { tinykeys } from 'tinykeys';
 import type { Messages } from '../resources/messages/en.ts';
 import type { Drive } from './drive.ts';
 import { tableOpen } from './lab/data/table-state.ts';
+import { pictureDialogOpen } from './pictures/picture-dialog-open.ts';
 import type { Lab } from './store/lab.ts';
 
 interface KeyTarget {
@@ -45,6 +46,14 @@ export const keys: readonly Key[] = [
   },
   { press: '1', shown: '1', name: 'lab', act: () => (location.hash = '#lab') },
   { press: '2', shown: '2', name: 'surface', act: () => (location.hash = '#surface') },
+  {
+    press: 'i',
+    shown: 'I',
+    name: 'savePicture',
+    act: () => {
+      pictureDialogOpen.value = true;
+    },
+  },
   { press: 'Shift+?', shown: '?', name: 'keys', act: ({ showKeys }) => showKeys() },
 ];
 

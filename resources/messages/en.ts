@@ -301,6 +301,19 @@ export const en = {
   wrong: 'wrong',
   outputsAtSample: (number: string) => `Outputs at sample ${number}`,
 
+  // pictures
+  savePicture: 'Save a picture',
+  pictureShows: 'Shows',
+  'picture.all': 'Everything',
+  'picture.network': 'Network',
+  'picture.output': 'Output',
+  'picture.chart': 'Chart',
+  fileForm: 'File',
+  'form.png': 'PNG',
+  'form.svg': 'SVG',
+  save: 'Save',
+  picturePreview: 'Preview',
+
   // transport
   transport: 'Transport',
   backToStart: 'Back to the start',

@@ -290,6 +290,18 @@ export const ja: Messages = {
   wrong: '不正解',
   outputsAtSample: (number) => `サンプル${number}の出力`,
 
+  savePicture: '画像を保存',
+  pictureShows: '表示内容',
+  'picture.all': '全体',
+  'picture.network': 'ネットワーク',
+  'picture.output': '出力',
+  'picture.chart': 'グラフ',
+  fileForm: 'ファイル形式',
+  'form.png': 'PNG',
+  'form.svg': 'SVG',
+  save: '保存',
+  picturePreview: 'プレビュー',
+
   transport: '再生',
   backToStart: 'はじめに戻る',
   oneStepBack: '1ステップ戻る',

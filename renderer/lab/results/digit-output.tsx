@@ -1,12 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import type { Dataset } from '../../../core/data/dataset.ts';
-import type { Frame } from '../../../core/protocol/messages.ts';
 import type { Lab } from '../../store/lab.ts';
 import { percent, t } from '../../text.ts';
+import { type Answer, answerOf } from './digit-answer.ts';
 import { sheetColumns, sheetSamples } from './digit-samples.ts';
 import { arrowDirection } from './nearest-sample.ts';
 import { OutputBars } from './output-bars.tsx';
-import { largestAt } from './output-reading.ts';
 import { SampleCanvas } from './sample-canvas.tsx';
 
 const steps = { left: -1, right: 1, up: -sheetColumns, down: sheetColumns } as const;
@@ -52,26 +51,6 @@ export function DigitOutput({ lab, dataset }: { lab: Lab; dataset: Dataset }) {
       </div>
     </div>
   );
-}
-
-/** The class the network gives a sample, with its output; undefined while a frame does not speak of it. */
-interface Answer {
-  readonly name: string;
-  readonly output: number;
-  readonly right: boolean;
-}
-
-function answerOf({ target }: Dataset, frame: Frame | undefined, sample: number): Answer | undefined {
-  if (!frame || target.kind !== 'classes') return undefined;
-  const classes = target.names.length;
-  const at = frame.view.samples.indexOf(sample);
-  if (at < 0 || frame.outputs.length !== frame.view.samples.length * classes) return undefined;
-  const best = largestAt(frame.outputs, at * classes, classes);
-  return {
-    name: target.names[best]!,
-    output: frame.outputs[at * classes + best]!,
-    right: best === target.labels[sample],
-  };
 }
 
 interface DigitTileProps {

@@ -2,14 +2,15 @@ import { size } from '../draw/tokens.ts';
 import { layoutNetwork } from '../lab/network/network-layout.ts';
 import { createEdgePainter } from '../lab/network/paint-edges.ts';
 import { createTilePainter } from '../lab/network/paint-tiles.ts';
+import { paintTileMarks } from '../lab/network/tile-marks.ts';
 import type { Moment } from './moment.ts';
 import { paintNetworkWords } from './network-words.ts';
 import type { Box, SheetPart } from './sheet.ts';
 
 /** Paints the network of a moment with the painters of the stage, in a layout for the box. */
 export function createNetworkPart() {
-  const paintEdges = createEdgePainter();
-  const paintTiles = createTilePainter();
+  const edges = createEdgePainter();
+  const tiles = createTilePainter();
   return (moment: Moment, box: Box): SheetPart => ({
     box,
     paint(brush, width, height) {
@@ -25,8 +26,9 @@ export function createNetworkPart() {
         },
         { width, height, tile: size('--tile'), control: Math.ceil(1.5 * size('--t-1')), text: size('--t-2') },
       );
-      paintEdges(brush, layout, shape, frame, { chosen, pointed: undefined });
-      paintTiles(brush, layout, shape, frame, chosen);
+      edges.vectors(brush, layout, shape, frame, { chosen, pointed: undefined });
+      tiles.vectors(brush, layout, shape, frame, chosen);
+      paintTileMarks(brush, layout, shape, frame, chosen);
       paintNetworkWords(brush, moment, layout);
     },
   });

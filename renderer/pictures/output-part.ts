@@ -80,7 +80,8 @@ function paintMap(brush: Brush, moment: Moment, plane: Plane, side: number): voi
   const { dataset, network } = shape;
   const { outputMaps: maps, view } = frame;
   const place = mapPlace(plane, side);
-  if (maps.length > 0) outputPainter(dataset, readingOf(dataset, network.loss))(brush, maps, view.outputGrid, side);
+  if (maps.length > 0)
+    outputPainter(dataset, readingOf(dataset, network.loss)).vectors(brush, maps, view.outputGrid, side);
   paintPoints(brush, dataset, place);
   paintBatch(brush, dataset, frame.batch, place);
   if (sample >= dataset.train + dataset.test) return;

@@ -133,8 +133,23 @@ export interface ParameterEdit {
   readonly value: number;
 }
 
-/** Everything that belongs to one step of one run. All arrays are exact copies. */
-export interface Frame {
+/** What lies behind a run: it is long and changes little from frame to frame. */
+export interface Past {
+  /** The batch loss of every step. */
+  readonly curve: Curve;
+  /** What was measured along the run, in rising step. */
+  readonly measured: readonly Measured[];
+  /** Small maps of the first output along the run; left out when the page has the latest. */
+  readonly film?: readonly FilmFrame[];
+}
+
+/** A frame on its way: while training runs, the past comes along a few times a second only. The page keeps the last one. */
+export interface FrameMessage extends Omit<Frame, keyof Past> {
+  readonly past?: Past;
+}
+
+/** Everything that belongs to one step of one run, and its past. All arrays are exact copies. */
+export interface Frame extends Past {
   readonly type: 'frame';
   readonly run: number;
   /** Steps taken; the furthest step this run has been at. */
@@ -167,10 +182,6 @@ export interface Frame {
   readonly gradients: Float32Array;
   /** How the layers are, first to last, as last looked at; empty without samples to train on. */
   readonly health: readonly LayerHealth[];
-  /** The batch loss of every step. */
-  readonly curve: Curve;
-  /** What was measured along the run, in rising step. */
-  readonly measured: readonly Measured[];
   /** The latest measure at or before this step; its own `step` says when. */
   readonly now: Measured;
   /** The answers at the step of `now`, where they are wanted and were looked at. */
@@ -179,8 +190,6 @@ export interface Frame {
   readonly distributions?: Distributions;
   /** Present while a second lane runs beside: it, and what a step of the first lane takes. */
   readonly lanes?: { readonly twin: TwinFrame; readonly secondsPerStep: number };
-  /** Small maps of the first output along the run; present when there are new ones. */
-  readonly film?: readonly FilmFrame[];
 }
 
 /** The second of two lanes, at the same step as the first unless its numbers left the finite range. */
@@ -237,7 +246,7 @@ export type TrainerMessage =
       /** How many start parameters are not fresh. */
       readonly kept: number;
     }
-  | Frame
+  | FrameMessage
   | {
       readonly type: 'trace';
       readonly run: number;

@@ -1,7 +1,7 @@
 import { planeGrid } from '../data/plane.ts';
 import type { SampleSet } from '../engine/engine.ts';
 import { unitCount } from '../engine/network.ts';
-import type { Frame, View } from '../protocol/messages.ts';
+import type { Frame, FrameMessage, View } from '../protocol/messages.ts';
 import { batchAhead } from './checkup.ts';
 import type { LayerHealth } from './health.ts';
 import type { Session } from './session.ts';
@@ -12,15 +12,15 @@ interface Moment extends Pick<Frame, 'answers' | 'distributions' | 'lanes'> {
   readonly run: number;
   readonly playing: boolean;
   readonly stepsPerSecond: number;
-  /** Leaves the film out when the page has it already. */
-  readonly withFilm: boolean;
+  /** Whether the past comes along, and its film, which is left out when the page has it already. */
+  readonly with: { readonly past: boolean; readonly film: boolean };
   readonly health: readonly LayerHealth[];
 }
 
 const nothing = new Float32Array(0);
 
 /** A picture of one step of a run: all of it belongs together, and all arrays are exact copies. */
-export function frameOf(session: Session, view: View, { withFilm, ...moment }: Moment): Frame {
+export function frameOf(session: Session, view: View, { with: along, ...moment }: Moment): FrameMessage {
   const { engine, dataset, end, batchLoss, tunable, events, measured, film } = session;
   const { sizes } = engine.network;
   const fits = view.probe.length === sizes[0];
@@ -45,10 +45,10 @@ export function frameOf(session: Session, view: View, { withFilm, ...moment }: M
     view,
     outputs: sampleOutputs(session, view.samples),
     gradients: gradientsOf(session, view.gradients ?? new Uint32Array(0)),
-    curve: session.curve(),
-    measured,
     now: session.lastMeasured(),
-    ...(withFilm && dataset.plane ? { film } : {}),
+    ...(along.past
+      ? { past: { curve: session.curve(), measured, ...(along.film && dataset.plane ? { film } : {}) } }
+      : {}),
   };
 }
 

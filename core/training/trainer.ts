@@ -35,6 +35,8 @@ const slice = 8;
 const pictureShare = 0.25;
 const measureShare = 0.05;
 const lookShare = 0.02;
+/** Milliseconds between frames that bring the past along while training runs. */
+const pastPeriod = 100;
 /** Milliseconds of rest at most, for what takes no more than a quarter of that. */
 const longestRest = 1000;
 
@@ -71,6 +73,7 @@ export function startTrainer(port: Port, clock: Clock): void {
   let filmSent = 0;
   let spreadSent = 0;
   let nextFrame = 0;
+  let nextPast = 0;
   let nextMeasure = 0;
   let nextLook = 0;
   let examined: { step: number; health: readonly LayerHealth[] } | undefined;
@@ -314,6 +317,7 @@ export function startTrainer(port: Port, clock: Clock): void {
     }
     const answers = view.answers ? insight?.answersAt(session.lastMeasured().step) : undefined;
     const spread = view.distributions && insight?.distributionsVersion !== spreadSent;
+    const along = { past: !moving || began >= nextPast, film: session.filmVersion !== filmSent };
     const frame = frameOf(session, view, {
       ...(answers ? { answers } : {}),
       ...(twin ? { lanes: { twin: twin.frame(view), secondsPerStep: stopwatch.secondsPerStep } } : {}),
@@ -321,10 +325,13 @@ export function startTrainer(port: Port, clock: Clock): void {
       run,
       playing: moving,
       stepsPerSecond: speed === 'full' ? pace.perSecond : Math.min(speed, pace.perSecond),
-      withFilm: session.filmVersion !== filmSent,
+      with: along,
       health: examined?.health ?? [],
     });
-    filmSent = session.filmVersion;
+    if (along.past) {
+      filmSent = session.filmVersion;
+      nextPast = began + pastPeriod;
+    }
     if (frame.distributions) spreadSent = insight!.distributionsVersion;
     post(frame);
     const ended = clock.now();

@@ -1,5 +1,12 @@
 import { LabError } from '../../core/lab-error.ts';
-import { type Command, type Frame, protocolVersion, type TrainerMessage } from '../../core/protocol/messages.ts';
+import {
+  type Command,
+  type Frame,
+  type FrameMessage,
+  type Past,
+  protocolVersion,
+  type TrainerMessage,
+} from '../../core/protocol/messages.ts';
 import type { Port } from '../../core/protocol/port.ts';
 import type { Host } from '../host/host.ts';
 
@@ -45,6 +52,7 @@ export interface TrainerLine {
 export async function openTrainerLine(host: Host, hearing: TrainerHearing): Promise<TrainerLine> {
   let run = 0;
   let pending: Frame | undefined;
+  let past: Past | undefined;
   let traces: ((trace: Trace) => void)[] = [];
   let saves: { readonly resolve: (saved: Saved) => void; readonly reject: (failure: LabError) => void }[] = [];
   let port = await connect();
@@ -96,12 +104,13 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
     }
   }
 
-  /** The latest frame wins; what is sent only when it changes goes on from one that is not drawn to the next. */
-  function keep(frame: Frame): void {
+  /** The latest frame wins. What is sent only when it changes goes on from frame to frame. */
+  function keep({ past: news, ...frame }: FrameMessage): void {
     if (pending) send({ type: 'drawn' });
     else requestAnimationFrame(draw);
-    const { film, distributions } = pending?.run === run ? pending : {};
-    pending = { ...(film ? { film } : {}), ...(distributions ? { distributions } : {}), ...frame };
+    past = { ...past, ...news! };
+    const { distributions } = pending?.run === run ? pending : {};
+    pending = { ...(distributions ? { distributions } : {}), ...frame, ...past };
   }
 
   /** Every view draws inside this; only then does the credit go back. A hidden window draws nothing and gives none. */
@@ -119,6 +128,7 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
     send,
     nextRun() {
       traces = [];
+      past = undefined;
       run += 1;
       return run;
     },

@@ -1,7 +1,7 @@
 import v8 from 'node:v8';
 import { makeDataset } from '../../core/data/built-in.ts';
 import type { Dataset } from '../../core/data/dataset.ts';
-import type { Command, Frame, TrainerMessage, View } from '../../core/protocol/messages.ts';
+import type { Command, FrameMessage, TrainerMessage, View } from '../../core/protocol/messages.ts';
 import type { Port } from '../../core/protocol/port.ts';
 import { defaultSettings, type Settings } from '../../core/training/settings.ts';
 import { startTrainer } from '../../core/training/trainer.ts';
@@ -30,7 +30,7 @@ function screen() {
   let drawing = true;
   let waiting = 0;
   let frames = 0;
-  let latest: Frame | undefined;
+  let latest: FrameMessage | undefined;
   const failures: string[] = [];
   const send = (command: Command) => hear(command);
   const giveBack = () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Command, type Frame, protocolVersion, type TrainerMessage } from '../../core/protocol/messages.ts';
+import { type Command, type FrameMessage, protocolVersion, type TrainerMessage } from '../../core/protocol/messages.ts';
 import type { Port } from '../../core/protocol/port.ts';
 import { defaultSettings } from '../../core/training/settings.ts';
 import { startTrainer } from '../../core/training/trainer.ts';
@@ -33,7 +33,7 @@ function run(name: 'trainer' | 'surface') {
 const exitOf = (child: NodeUtilityProcess) => new Promise<number>((heard) => child.once('exit', heard));
 
 /** Trains one epoch of the default spiral, drawing each frame, and gives the last one. */
-function trainEpoch(port: Port): Promise<Frame> {
+function trainEpoch(port: Port): Promise<FrameMessage> {
   const send = (command: Command) => port.post(command);
   return new Promise((resolve, reject) => {
     port.onMessage((data) => {

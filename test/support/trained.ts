@@ -19,6 +19,12 @@ export function trained(name: BuiltInName, steps: number, probe?: Float32Array):
     outputGrid: 0,
     samples: new Uint32Array(0),
   };
-  const frame = frameOf(session, view, { run: 1, playing: false, stepsPerSecond: 0, withFilm: false, health: [] });
-  return { shape: { network, layers: layersOf(network), dataset }, frame };
+  const { past, ...frame } = frameOf(session, view, {
+    run: 1,
+    playing: false,
+    stepsPerSecond: 0,
+    with: { past: true, film: false },
+    health: [],
+  });
+  return { shape: { network, layers: layersOf(network), dataset }, frame: { ...frame, ...past! } };
 }

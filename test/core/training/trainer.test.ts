@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyPoints } from '../../../core/data/edit-points.ts';
 import { optimizerDefaults } from '../../../core/engine/optimizer.ts';
-import { type Command, type Frame, frameCredits, type TrainerMessage } from '../../../core/protocol/messages.ts';
+import { type Command, type FrameMessage, frameCredits, type TrainerMessage } from '../../../core/protocol/messages.ts';
 import { readRun } from '../../../core/run-file/read-run.ts';
 import { writeRun } from '../../../core/run-file/write-run.ts';
 import { defaultSettings } from '../../../core/training/settings.ts';
@@ -32,7 +32,7 @@ function lab(tick?: number) {
       }
       return heard.slice(before).filter((message) => message.type === 'frame').length;
     },
-    frames: () => heard.filter((message): message is Frame => message.type === 'frame'),
+    frames: () => heard.filter((message): message is FrameMessage => message.type === 'frame'),
     settle() {
       for (let i = 0; i < 200; i++) {
         const busy = far.deliver() || clock.turn();
@@ -319,6 +319,29 @@ describe('a trainer', () => {
     expect([...trace.steps]).toEqual([5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
     const count = one.frames().at(-1)!.parameters.length;
     expect(trace.parameters.subarray(15 * count)).toEqual(one.frames().at(-1)!.parameters);
+  });
+
+  test('while training runs the past comes along ten times a second at most, and with the frame of the pause', () => {
+    const { send, arrive, clock, listen, frames } = lab(2);
+    send({ type: 'configure', run: 1, settings });
+    send({ type: 'play', run: 1, speed: 'full' });
+    const began = clock.now();
+    while (clock.now() - began < 500) {
+      while (arrive()) {
+        // Credits come back.
+      }
+      clock.turn();
+      for (let drawn = listen(); drawn > 0; drawn--) send({ type: 'drawn' });
+    }
+    const moving = frames().filter(({ playing }) => playing);
+    const withPast = moving.filter(({ past }) => past).length;
+    expect(withPast).toBeGreaterThan(2);
+    expect(withPast).toBeLessThanOrEqual(6);
+    expect(moving.length).toBeGreaterThan(2 * withPast);
+    send({ type: 'pause', run: 1 });
+    while (arrive() || clock.turn()) for (let drawn = listen(); drawn > 0; drawn--) send({ type: 'drawn' });
+    const last = frames().at(-1)!;
+    expect(last.past!.measured.at(-1)!.step).toBe(last.step);
   });
 
   test('for any order of commands, slices and acknowledgements at most two frames are under way and the last one arrives (seed 5)', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Frame } from '../../../core/protocol/messages.ts';
+import type { Frame, FrameMessage } from '../../../core/protocol/messages.ts';
 import type { Host } from '../../../renderer/host/host.ts';
 import { openTrainerLine } from '../../../renderer/store/trainer-line.ts';
 import { trained } from '../../support/trained.ts';
@@ -39,13 +39,13 @@ async function line() {
   return { opened, trainers, drawn, told };
 }
 
-const frame = (run: number, step: number, film?: Frame['film']): Frame => {
-  const { film: _, ...rest } = trained('moons', step).frame;
-  return { ...rest, run, step, ...(film ? { film } : {}) };
+const frame = (run: number, step: number, film?: Frame['film']): FrameMessage => {
+  const { curve, measured, film: _, ...rest } = trained('moons', step).frame;
+  return { ...rest, run, step, ...(film ? { past: { curve, measured, film } } : {}) };
 };
 const credits = (heard: readonly unknown[]) => heard.filter((one) => (one as { type: string }).type === 'drawn').length;
 
-test('of frames that come between two pictures the latest is drawn, with the film of the one before; each is answered', async () => {
+test('of frames that come between two pictures the latest is drawn, with the past that came with the one before; each is answered', async () => {
   const { opened, trainers, drawn } = await line();
   const run = opened.nextRun();
   const film = [{ step: 0, map: new Float32Array(4) }];
@@ -65,9 +65,10 @@ test('frames and news of a run that is over are answered but not heard', async (
   const run = opened.nextRun();
   trainers[0]!.hear(frame(old, 2));
   trainers[0]!.hear({ type: 'stopped', run: old });
-  trainers[0]!.hear(frame(run, 0));
+  const film = [{ step: 0, map: new Float32Array(4) }];
+  trainers[0]!.hear(frame(run, 0, film));
   paint();
-  expect(drawn.map(({ step, film }) => [step, film])).toEqual([[0, undefined]]);
+  expect(drawn.map((one) => [one.step, one.film])).toEqual([[0, film]]);
   expect(told).toEqual([]);
   expect(credits(trainers[0]!.heard)).toBe(3);
 });

@@ -33,9 +33,9 @@ export function edgeWidth(weight: number): number {
   return (0.75 + 2.1 * Math.min(widest, Math.abs(weight))) * strokeScale();
 }
 
-/** Dash and gap of a negative edge of this width; a positive one is solid. */
-export function edgeDash(weight: number, width: number): readonly [dash: number, gap: number] {
-  return weight < 0 ? [5 + 1.3 * width, 3 + 0.5 * width] : [0, 0];
+/** Dash and gap of a negative edge of this width; none for a positive one, which is solid. */
+export function edgeDash(weight: number, width: number): readonly number[] {
+  return weight < 0 ? [5 + 1.3 * width, 3 + 0.5 * width] : [];
 }
 
 /** Levels of attention, from the edges that step back to those in focus. */
@@ -103,7 +103,7 @@ function levelsOf(from: Column, to: Column, choice: EdgeChoice, focus: Unit, res
 /** An edge with its own width. */
 function sparseStroke(weight: number, level: Level): EdgeStroke {
   const width = edgeWidth(weight);
-  const [dash, gap] = edgeDash(weight, width);
+  const [dash = 0, gap = 0] = edgeDash(weight, width);
   return { width, negative: weight < 0, alpha: opacity[level], dash, gap, head: Math.abs(weight) > widest };
 }
 
@@ -112,7 +112,7 @@ function denseStroke(full: number) {
   return (weight: number, level: Level): EdgeStroke => {
     const strength = Math.min(1, Math.abs(weight) / full);
     const width = edgeWidth(strength * full);
-    const [dash, gap] = strength < dashedFrom ? [0, 0] : edgeDash(weight, width);
+    const [dash = 0, gap = 0] = strength < dashedFrom ? [] : edgeDash(weight, width);
     const alpha = opacity[level] * strength * (level === focused ? 1 : denseOpacity);
     return { width, negative: weight < 0, alpha, dash, gap, head: false };
   };

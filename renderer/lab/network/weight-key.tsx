@@ -11,15 +11,10 @@ export function WeightKey() {
       <span class="cap">{t().weight}</span>
       {shown.map((weight) => {
         const width = edgeWidth(weight);
-        const dash = edgeDash(weight, width);
         return (
           <span key={weight} class="cap">
             <svg width={length} height="12" aria-hidden="true" class={weight < 0 ? 'neg' : 'pos'}>
-              <path
-                d={`M0 6h${length}`}
-                stroke-width={width}
-                stroke-dasharray={dash[1] > 0 ? dash.join(' ') : 'none'}
-              />
+              <path d={`M0 6h${length}`} stroke-width={width} stroke-dasharray={edgeDash(weight, width).join(' ')} />
             </svg>
             {whole(weight)}
           </span>

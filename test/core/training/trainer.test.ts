@@ -64,7 +64,9 @@ describe('a trainer', () => {
     const [first] = one.frames();
     expect(first).toMatchObject({ step: 50, end: 50, playing: false, events: run.events });
     expect(first!.parameters).toEqual(run.engine.parameters());
-    expect(first!.film).toEqual(run.film.filter(({ step }) => step < 50 || step === first!.film!.at(-1)!.step));
+    expect(first!.past!.film).toEqual(
+      run.film.filter(({ step }) => step < 50 || step === first!.past!.film!.at(-1)!.step),
+    );
     one.send({ type: 'seek', run: 1, step: 13 });
     one.settle();
     run.seek(13);

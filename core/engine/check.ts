@@ -65,6 +65,12 @@ export function checkIndices(indices: Uint32Array, count: number): void {
   }
 }
 
+/** The same for indices that a gradient is taken over: of none there is no mean. */
+export function checkBatch(indices: Uint32Array, count: number): void {
+  checkIndices(indices, count);
+  if (indices.length === 0) throw new LabError('shape', 'a gradient needs at least one sample');
+}
+
 /** Throws a `shape` error when a state is not one of an engine with these options and this many training samples. */
 export function checkState(state: EngineState, { network, optimizer }: EngineOptions, count: number): void {
   const parameters = parameterCount(network);

@@ -1,3 +1,4 @@
+import type { GradientDifference } from './gradient-check.ts';
 import type { Network } from './network.ts';
 import type { Optimizer } from './optimizer.ts';
 
@@ -114,6 +115,8 @@ export interface Engine {
   lossAt(parameters: Float32Array, set: SampleSet, limit?: number): number;
   /** Gradient of the mean loss (with penalty) over some training samples, analytic or numerical: (parameters). */
   gradient(indices: Uint32Array, method?: 'backprop' | 'numerical'): Float32Array;
+  /** The numerical gradient over some training samples against back-propagation, both in float64: see `gradientCheck`. */
+  checkGradient(indices: Uint32Array): GradientDifference;
   /** One forward pass of one input vector: (inputs). */
   activations(x: Float32Array): Activations;
   /** Outputs of the network for some samples of a set: (indices, outputs). */

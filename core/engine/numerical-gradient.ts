@@ -5,6 +5,16 @@ import type { Layer, Network } from './network.ts';
 import { createNetwork64 } from './network64.ts';
 import type { Penalty } from './penalty.ts';
 
+/** Gradient of the mean loss with penalty over some samples, by differences of h: float64, (parameters). */
+export type NumericalGradient = (
+  network: Network,
+  parameters: ArrayLike<number>,
+  samples: Samples,
+  indices: Uint32Array,
+  penalty: Penalty,
+  h?: number,
+) => Float64Array;
+
 /**
  * (L(w + h) - L(w - h)) / 2h for every parameter w: gradient of the mean loss with penalty over some samples, float64,
  * (parameters).
@@ -12,14 +22,14 @@ import type { Penalty } from './penalty.ts';
  * Not two forward passes for each parameter: W[i, j] moves nothing but the sum of unit j, by h times the input i. So one
  * pass a sample gives all sums, and each parameter costs what lies above its unit; where the input is 0, nothing.
  */
-export function numericalGradient(
-  network: Network,
-  parameters: ArrayLike<number>,
-  samples: Samples,
-  indices: Uint32Array,
-  penalty: Penalty,
-  h: number = differenceStep,
-): Float64Array {
+export const numericalGradient: NumericalGradient = (
+  network,
+  parameters,
+  samples,
+  indices,
+  penalty,
+  h = differenceStep,
+) => {
   const { layers, x, a, z, t, forward } = createNetwork64(network);
   const last = layers.length - 1;
   const lossDifference = lossDifferences[network.loss];
@@ -72,7 +82,7 @@ export function numericalGradient(
   }
   finishDifferences(gradient, layers, parameters, indices.length, penalty, h);
   return gradient;
-}
+};
 
 /** Turns sums of L(w + h) - L(w - h) over `count` samples into the gradient of the mean loss with penalty, in place. */
 export function finishDifferences(

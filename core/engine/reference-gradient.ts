@@ -27,7 +27,9 @@ export function referenceGradient(
       const share = delta.subarray(units, units + outputs).map((one) => one / indices.length);
       for (let j = 0; j < outputs; j++) gradient[biases + j]! += share[j]!;
       for (let i = 0; i < inputs; i++) {
-        for (let j = 0; j < outputs; j++) gradient[weights + i * outputs + j]! += below[i]! * share[j]!;
+        const zi = below[i]!;
+        if (zi === 0) continue;
+        for (let j = 0; j < outputs; j++) gradient[weights + i * outputs + j]! += zi * share[j]!;
       }
     }
   }

@@ -1,10 +1,10 @@
 import { imageDataset } from '../../core/data/image-dataset.ts';
+import { createEngine } from '../../core/engine/create-engine.ts';
 import type { Samples } from '../../core/engine/engine.ts';
-import { gradientCheck } from '../../core/engine/gradient-check.ts';
 import { type LossName, layersOf, lossNames, type Network, outputActivation } from '../../core/engine/network.ts';
+import { optimizerDefaults } from '../../core/engine/optimizer.ts';
 import { nextBatch } from '../../core/engine/order.ts';
 import { samplesOf } from '../../core/engine/samples.ts';
-import { startWeights } from '../../core/engine/start-weights.ts';
 import { createRandom } from '../../core/random.ts';
 import { type CliCommand, numberOption, printResult, readOptions, required, UsageError } from './command.ts';
 import { readImages } from './files.ts';
@@ -33,17 +33,34 @@ export const gradcheckCommand: CliCommand = {
     const indices = nextBatch({ seed, count: samples.count, batch, epoch: 0, drawn: 0 });
     const initialisation =
       options.init === 'xavier' || options.init === 'he' ? options.init : numberOption('init', options.init ?? '0.01');
-    const parameters = startWeights(network, initialisation, seed);
+    const engine = createEngine(
+      {
+        network,
+        optimizer: optimizerDefaults.sgd,
+        initialisation,
+        seed,
+        learningRate: 0,
+        batch,
+        l1: 0,
+        l2: 0,
+        gradient: 'backprop',
+      },
+      { train: samples, test: noTests },
+    );
 
     const began = performance.now();
-    const found = gradientCheck(network, parameters, samples, indices);
+    const found = engine.checkGradient(indices);
     const seconds = (performance.now() - began) / 1000;
+    engine.dispose();
     printResult(
       { parameters: found.parameters, maxRelativeError: found.maxRelativeError, compared: found.compared, seconds },
       options.json,
     );
   },
 };
+
+/** A check needs training samples alone. */
+const noTests: Samples = { count: 0, inputs: new Float32Array(0), targets: new Float32Array(0) };
 
 async function readSamples(
   { images, labels }: { images?: string; labels?: string },

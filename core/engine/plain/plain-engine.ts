@@ -1,5 +1,12 @@
-import { LabError } from '../../lab-error.ts';
-import { checkIndices, checkLength, checkOptions, checkSamples, checkState, checkTunable } from '../check.ts';
+import {
+  checkBatch,
+  checkIndices,
+  checkLength,
+  checkOptions,
+  checkSamples,
+  checkState,
+  checkTunable,
+} from '../check.ts';
 import { density, SPARSE_BELOW } from '../density.ts';
 import type {
   Activations,
@@ -11,6 +18,7 @@ import type {
   Samples,
   Tunable,
 } from '../engine.ts';
+import { type GradientDifference, gradientCheck } from '../gradient-check.ts';
 import { type Layer, layersOf, type Network, parameterCount, unitCount } from '../network.ts';
 import { numericalGradient } from '../numerical-gradient.ts';
 import { optimizerSlots } from '../optimizer.ts';
@@ -218,10 +226,14 @@ export class PlainEngine implements Engine {
   }
 
   gradient(indices: Uint32Array, method: 'backprop' | 'numerical' = 'backprop'): Float32Array {
-    checkIndices(indices, this.#data.train.count);
-    if (indices.length === 0) throw new LabError('shape', 'a gradient needs at least one sample');
+    checkBatch(indices, this.#data.train.count);
     this.#lossAndGradient(indices, 0, indices.length, method);
     return this.#gradient.slice();
+  }
+
+  checkGradient(indices: Uint32Array): GradientDifference {
+    checkBatch(indices, this.#data.train.count);
+    return gradientCheck(this.network, this.#parameters, this.#data.train, indices, this.#options);
   }
 
   activations(x: Float32Array): Activations {

@@ -72,7 +72,7 @@ export interface Kernels {
   pack(engine: Address, block: Address, flat: Address): void;
   loadInputs(engine: Address, samples: Address, indices: Address, count: number): void;
   forward(engine: Address, parameters: Address, count: number): void;
-  evaluate(engine: Address, samples: Address, parameters: Address, count: number): number;
+  evaluate(engine: Address, samples: Address, parameters: Address, count: number, counting: number): number;
   writeGradient(engine: Address, indices: Address, count: number): void;
   addDifferences(
     engine: Address,

@@ -1,5 +1,12 @@
-import { LabError } from '../../lab-error.ts';
-import { checkIndices, checkLength, checkOptions, checkSamples, checkState, checkTunable } from '../check.ts';
+import {
+  checkBatch,
+  checkIndices,
+  checkLength,
+  checkOptions,
+  checkSamples,
+  checkState,
+  checkTunable,
+} from '../check.ts';
 import { density, SPARSE_BELOW } from '../density.ts';
 import type {
   Activations,
@@ -11,12 +18,14 @@ import type {
   Samples,
   Tunable,
 } from '../engine.ts';
+import { type GradientDifference, gradientCheck } from '../gradient-check.ts';
 import { type Layer, layersOf, type Network, parameterCount, unitCount } from '../network.ts';
+import type { NumericalGradient } from '../numerical-gradient.ts';
 import { startWeights } from '../start-weights.ts';
 import type { Arena } from './arena.ts';
 import { createEngineMemory, type EngineMemory } from './engine-memory.ts';
 import { type Address, type Kernels, loadKernels } from './kernels-module.ts';
-import { numericalGradient } from './numerical.ts';
+import { kernelDifferences } from './numerical.ts';
 import { writeDense, writeSparse } from './sample-memory.ts';
 
 /** Gives memory back when an engine that was not disposed of is gone. */
@@ -34,6 +43,7 @@ export class SimdEngine implements Engine {
   readonly #kernels: Kernels;
   readonly #arena: Arena;
   readonly #memory: EngineMemory;
+  readonly #differences: NumericalGradient;
   /** The engine's record. */
   readonly #at: Address;
   #options: EngineOptions;
@@ -59,6 +69,7 @@ export class SimdEngine implements Engine {
     leftovers.register(this, () => module.arena.release(memory.base, memory.bytes), this);
     this.#memory = memory;
     this.#at = memory.engine;
+    this.#differences = kernelDifferences(module, memory.engine);
     this.#tune();
     this.#write(parameters, memory.parameters);
   }
@@ -104,9 +115,8 @@ export class SimdEngine implements Engine {
   }
 
   #numericalGradient(indices: Uint32Array): Float32Array {
-    const module = { kernels: this.#kernels, arena: this.#arena };
-    const parameters = this.#read(this.#memory.parameters);
-    return numericalGradient(module, this.#at, this.network, parameters, this.#data.train, indices, this.#options);
+    const { train } = this.#data;
+    return Float32Array.from(this.#differences(this.network, this.parameters(), train, indices, this.#options));
   }
 
   batch(): Uint32Array {
@@ -167,7 +177,7 @@ export class SimdEngine implements Engine {
   }
 
   evaluate(set: SampleSet, limit = Infinity): Evaluation {
-    const loss = this.#lossAt(this.#memory.parameters, set, limit);
+    const loss = this.#lossAt(this.#memory.parameters, set, limit, true);
     const count = Math.min(this.#data[set].count, limit);
     return { loss, correct: this.#kernels.correct(this.#at), count };
   }
@@ -175,23 +185,29 @@ export class SimdEngine implements Engine {
   lossAt(parameters: Float32Array, set: SampleSet, limit = Infinity): number {
     checkLength('parameters', parameters.length, this.parameterCount);
     this.#write(parameters, this.#memory.other);
-    return this.#lossAt(this.#memory.other, set, limit);
+    return this.#lossAt(this.#memory.other, set, limit, false);
   }
 
-  #lossAt(block: Address, set: SampleSet, limit: number): number {
+  #lossAt(block: Address, set: SampleSet, limit: number, counting: boolean): number {
     const count = Math.min(this.#data[set].count, limit);
-    return this.#kernels.evaluate(this.#at, this.#memory[set].record, block, count) / count;
+    const samples = this.#memory[set].record;
+    return this.#kernels.evaluate(this.#at, samples, block, count, counting ? 1 : 0) / count;
   }
 
   gradient(indices: Uint32Array, method: 'backprop' | 'numerical' = 'backprop'): Float32Array {
-    checkIndices(indices, this.#data.train.count);
-    if (indices.length === 0) throw new LabError('shape', 'a gradient needs at least one sample');
+    checkBatch(indices, this.#data.train.count);
     if (method === 'numerical') return this.#numericalGradient(indices);
     const at = this.#arena.allocate(indices.byteLength);
     this.#arena.words(at, indices.length).set(indices);
     this.#kernels.writeGradient(this.#at, at, indices.length);
     this.#arena.release(at, indices.byteLength);
     return this.#read(this.#memory.gradient);
+  }
+
+  checkGradient(indices: Uint32Array): GradientDifference {
+    checkBatch(indices, this.#data.train.count);
+    const { train } = this.#data;
+    return gradientCheck(this.network, this.parameters(), train, indices, this.#options, this.#differences);
   }
 
   activations(x: Float32Array): Activations {

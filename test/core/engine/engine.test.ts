@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { engines } from '../../../core/engine/create-engine.ts';
 import type { EngineOptions } from '../../../core/engine/engine.ts';
-import { compareGradients } from '../../../core/engine/gradient-check.ts';
+import { compareGradients, gradientCheck } from '../../../core/engine/gradient-check.ts';
 import { activationNames, lossNames, type Network, unitCount } from '../../../core/engine/network.ts';
 import { type Optimizer, optimizerDefaults } from '../../../core/engine/optimizer.ts';
 import { epochOrder, nextBatch } from '../../../core/engine/order.ts';
@@ -47,6 +47,19 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])('the %s engine',
       expect(maxError).toBeLessThan(1e-6);
     });
   }
+
+  test('the check of the gradient finds every parameter within a relative 1e-8, at the weights it has (seed 62)', () => {
+    const network: Network = { sizes: [5, 8, 6, 3], activations: ['tanh', 'sigmoid'], loss: 'cross-entropy' };
+    const { engine, train } = engineOf(network, { l1: 0.01, l2: 0.02 }, 62);
+    engine.train(new Float32Array(5));
+    const found = engine.checkGradient(firstSamples(10));
+    expect(found.compared).toBe(engine.parameterCount);
+    expect(found.maxRelativeError).toBeGreaterThan(0);
+    expect(found.maxRelativeError).toBeLessThan(1e-8);
+    const penalty = { l1: 0.01, l2: 0.02 };
+    expect(found).toEqual(gradientCheck(network, engine.parameters(), train, firstSamples(10), penalty));
+    expect(() => engine.checkGradient(new Uint32Array(0))).toThrow('a gradient needs at least one sample');
+  });
 
   test('a new engine stands at step 0 with its start weights', () => {
     const { engine } = engineOf(small);

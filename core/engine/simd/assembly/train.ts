@@ -90,8 +90,8 @@ export function writeGradient(e: Engine, indices: usize, count: i32): void {
   addPenaltyGradient(e);
 }
 
-/** Sum of the losses of the first `count` samples at a block of parameters; `correct` counts the right answers. */
-export function evaluate(e: Engine, samples: Samples, parameters: usize, count: i32): f64 {
+/** Sum of the losses of the first `count` samples at a block of parameters; `correct` has the right answers if `counting`. */
+export function evaluate(e: Engine, samples: Samples, parameters: usize, count: i32, counting: bool): f64 {
   const last = layerAt(e, e.layerCount - 1);
   let total: f64 = 0;
   e.correct = 0;
@@ -99,7 +99,7 @@ export function evaluate(e: Engine, samples: Samples, parameters: usize, count: 
     const rows = min(e.capacity, count - from);
     for (let s = 0; s < rows; s++) store<u32>(e.indices + (<usize>s << 2), from + s);
     total = lossOf(e, parameters, samples, e.indices, rows, total);
-    e.correct += countRight(e.loss, last.a, e.t, last.outputs, rows, e.lanes);
+    if (counting) e.correct += countRight(e.loss, last.a, e.t, last.outputs, rows, e.lanes);
   }
   return total;
 }

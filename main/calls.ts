@@ -1,8 +1,19 @@
 import * as v from 'valibot';
+import { safeFileName } from '../core/file-name.ts';
 import { limits } from '../core/limits.ts';
 import type { DesktopCalls } from '../core/protocol/desktop-calls.ts';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.text));
+
+/** A run's name is a file's name that every system takes: no path can be made of it. */
+const runName = v.pipe(
+  text,
+  v.check((name) => safeFileName(name) === name, 'a name without folders is expected'),
+);
+const contents = v.pipe(
+  v.instance(Uint8Array),
+  v.check((bytes) => bytes.byteLength <= limits.fileBytes, `at most ${limits.fileBytes} bytes are expected`),
+);
 
 /** What a page's calls must look like before main looks into them. */
 export const callSchemas = {
@@ -13,11 +24,13 @@ export const callSchemas = {
   openFiles: v.strictObject({
     endings: v.pipe(v.array(v.pipe(v.string(), v.regex(/^(\.[a-z0-9]{1,16}){1,3}$/i))), v.maxLength(32)),
   }),
-  saveFile: v.strictObject({
-    name: text,
-    bytes: v.pipe(
-      v.instance(Uint8Array),
-      v.check((bytes) => bytes.byteLength <= limits.fileBytes, `at most ${limits.fileBytes} bytes are expected`),
-    ),
+  saveFile: v.strictObject({ name: text, bytes: contents }),
+  listRuns: v.strictObject({}),
+  readRun: v.strictObject({
+    name: runName,
+    most: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.fileBytes)),
   }),
+  writeRun: v.strictObject({ name: runName, bytes: contents }),
+  renameRun: v.strictObject({ name: runName, to: runName }),
+  removeRun: v.strictObject({ name: runName }),
 } as const satisfies { [Name in keyof DesktopCalls]: v.GenericSchema<unknown, Parameters<DesktopCalls[Name]>[0]> };

@@ -35,6 +35,11 @@ export function openDoor(contents: Doorway, address: Address, handlers: Handlers
   open('connect', handlers.connect);
   open('openFiles', handlers.openFiles);
   open('saveFile', handlers.saveFile);
+  open('listRuns', handlers.listRuns);
+  open('readRun', handlers.readRun);
+  open('writeRun', handlers.writeRun);
+  open('renameRun', handlers.renameRun);
+  open('removeRun', handlers.removeRun);
 }
 
 function checkSender(event: Pick<IpcMainInvokeEvent, 'senderFrame'>, contents: Doorway, address: Address): void {

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { BrowserWindow, Dialog } from 'electron';
+import { safeFileName } from '../core/file-name.ts';
 import { LabError } from '../core/lab-error.ts';
 import { limits } from '../core/limits.ts';
 import type { DesktopCalls, FileContents } from '../core/protocol/desktop-calls.ts';
-import { safeFileName } from './file-name.ts';
 
 /** Files that can be opened at once. */
 const most = 16;

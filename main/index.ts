@@ -25,7 +25,8 @@ import { menuTemplate } from './menu.ts';
 import { confineContents } from './navigation.ts';
 import { nodeClock } from './node-clock.ts';
 import { pageSchemes, servePage } from './page-scheme.ts';
-import { readRegularFile } from './read-file.ts';
+import { readFileStart, readRegularFile } from './read-file.ts';
+import { createRunsFolder } from './runs-folder.ts';
 import { hardenSession } from './session-rules.ts';
 import { createSupervisor } from './supervisor.ts';
 import { dangerousSwitch, stayOffline } from './switches.ts';
@@ -75,9 +76,11 @@ async function openLab(): Promise<void> {
   window.once('closed', () => {
     for (const supervisor of Object.values(supervisors)) supervisor.stop();
   });
+  const save = createAtomicSave(fs, platform, nodeClock);
   openDoor(window.webContents, address, {
     connect: createHandOver(window.webContents, () => new MessageChannelMain(), supervisors),
-    ...createFileDialogs(window, dialog, readRegularFile, createAtomicSave(fs, platform, nodeClock)),
+    ...createFileDialogs(window, dialog, readRegularFile, save),
+    ...createRunsFolder(join(app.getPath('userData'), 'runs'), fs, readFileStart, save),
   });
   await tendWindow(window, address.url, nodeClock, (options) => dialog.showMessageBox(window, options));
 }

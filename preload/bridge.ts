@@ -10,6 +10,12 @@ export interface LabBridge {
   openFiles(endings: readonly string[]): Answer<'openFiles'>;
   /** Lets the user keep bytes as a file; false when they leave it. */
   saveFile(name: string, bytes: FileContents['bytes']): Answer<'saveFile'>;
+  listRuns(): Answer<'listRuns'>;
+  /** The first bytes of a run's file, at most so many. */
+  readRun(name: string, most: number): Answer<'readRun'>;
+  writeRun(name: string, bytes: FileContents['bytes']): Answer<'writeRun'>;
+  renameRun(name: string, to: string): Answer<'renameRun'>;
+  removeRun(name: string): Answer<'removeRun'>;
 }
 
 /** How the preload hands a port on: ports cannot cross the context bridge, so the window posts it to itself. */

@@ -13,6 +13,11 @@ const bridge: LabBridge = {
   connect: (kind, nonce) => call('connect', { kind, nonce }),
   openFiles: (endings) => call('openFiles', { endings }),
   saveFile: (name, bytes) => call('saveFile', { name, bytes }),
+  listRuns: () => call('listRuns', {}),
+  readRun: (name, most) => call('readRun', { name, most }),
+  writeRun: (name, bytes) => call('writeRun', { name, bytes }),
+  renameRun: (name, to) => call('renameRun', { name, to }),
+  removeRun: (name) => call('removeRun', { name }),
 };
 
 ipcRenderer.on('port', (event, { kind, nonce }: PortNotice) => {

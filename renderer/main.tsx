@@ -10,7 +10,7 @@ import { createLab } from './store/lab.ts';
 import { applyPreferences } from './store/preferences.ts';
 
 applyPreferences();
-const host = window.lab ? desktopHost(window.lab) : browserHost();
+const host = window.lab ? desktopHost(window.lab) : await browserHost();
 const { setUp, problem } = firstSetUp();
 const lab = await createLab(host, setUp);
 lab.problem.value = problem;

@@ -9,12 +9,28 @@ export interface FileContents {
   readonly bytes: Uint8Array;
 }
 
+/** A run that is kept: its name, which is that of its file, without the ending; its size; and when it was last written, as `Date` counts. */
+export interface KeptRun {
+  readonly name: string;
+  readonly bytes: number;
+  readonly time: number;
+}
+
 /** What the desktop's page may ask of the main process, each call with one argument. */
 export interface DesktopCalls {
   /** Starts a worker. Its line comes by the channel `port`, with the same nonce. */
   connect(ask: { readonly kind: WorkerKind; readonly nonce: string }): void;
   openFiles(ask: { readonly endings: readonly string[] }): readonly FileContents[];
   saveFile(ask: FileContents): boolean;
+  /** The runs that are kept; the others are about one of them, by its name. */
+  listRuns(ask: Readonly<Record<string, never>>): readonly KeptRun[];
+  /** The first bytes of its file, at most so many. */
+  readRun(ask: { readonly name: string; readonly most: number }): FileContents['bytes'];
+  /** Puts a file in the place of the one of this name, if there is one. */
+  writeRun(ask: FileContents): void;
+  /** Fails where the new name is taken. */
+  renameRun(ask: { readonly name: string; readonly to: string }): void;
+  removeRun(ask: { readonly name: string }): void;
 }
 
 /** The one message that main sends of its own accord; a port travels with it. */

@@ -2,9 +2,10 @@ import { portOf } from '../../core/protocol/port.ts';
 import SurfaceWorker from '../surface.worker.ts?worker';
 import TrainerWorker from '../trainer.worker.ts?worker';
 import type { Host, OpenedFile, WorkerKind } from './host.ts';
+import { originRuns } from './origin-runs.ts';
 
 /** The browser edition: trainer and surface run in Web Workers, files go through the page. */
-export function browserHost(): Host {
+export async function browserHost(): Promise<Host> {
   const workers = new Map<WorkerKind, Worker>();
   const make = { trainer: () => new TrainerWorker(), surface: () => new SurfaceWorker() };
 
@@ -29,6 +30,7 @@ export function browserHost(): Host {
       return true;
     },
     copyText: (text) => navigator.clipboard.writeText(text),
+    runs: await originRuns(),
   };
 }
 

@@ -33,6 +33,14 @@ export function desktopHost(bridge: LabBridge, page: PageWindow = window): Host 
       return unwrap(await bridge.saveFile(name, bytes));
     },
     copyText: (text) => page.navigator.clipboard.writeText(text),
+    runs: {
+      lasting: true,
+      list: async () => unwrap(await bridge.listRuns()),
+      read: async (name, most) => unwrap(await bridge.readRun(name, most)),
+      write: async (name, bytes) => unwrap(await bridge.writeRun(name, bytes)),
+      rename: async (name, to) => unwrap(await bridge.renameRun(name, to)),
+      remove: async (name) => unwrap(await bridge.removeRun(name)),
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { KeptRun } from '../../core/protocol/desktop-calls.ts';
 import type { Port } from '../../core/protocol/port.ts';
 
 /** The workers a page can have: one trains, the other computes loss surfaces. */
@@ -6,6 +7,20 @@ export type WorkerKind = 'trainer' | 'surface';
 export interface OpenedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+/** The runs that are kept. All calls reject with a `LabError` in plain words. */
+export interface RunStore {
+  /** Whether runs outlive the window. */
+  readonly lasting: boolean;
+  list(): Promise<readonly KeptRun[]>;
+  /** The first bytes of a run's file, at most so many. */
+  read(name: string, most: number): Promise<Uint8Array>;
+  /** Puts a file in the place of the one of this name, if there is one, whole or not at all. */
+  write(name: string, bytes: Uint8Array): Promise<void>;
+  /** Rejects where the new name is taken. */
+  rename(name: string, to: string): Promise<void>;
+  remove(name: string): Promise<void>;
 }
 
 /** What differs between the desktop and the browser edition. Nothing else asks where it runs. */
@@ -18,4 +33,5 @@ export interface Host {
   /** Lets the user keep bytes as a file; false when they leave it. */
   saveFile(name: string, bytes: Uint8Array): Promise<boolean>;
   copyText(text: string): Promise<void>;
+  readonly runs: RunStore;
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { FileContents, WorkerKind } from '../../core/protocol/desktop-calls.ts';
+import type { FileContents, KeptRun, WorkerKind } from '../../core/protocol/desktop-calls.ts';
 import { serveSurface } from '../../core/surface/serve.ts';
 import { startTrainer } from '../../core/training/trainer.ts';
 import { mainPort } from '../../main/main-port.ts';
@@ -73,6 +73,8 @@ async function giveBridge(page: Page, said: (kind: WorkerKind, message: unknown)
       },
       openFiles: async () => ({ value: [] as FileContents[] }),
       saveFile: async () => ({ value: false }),
+      listRuns: async () => ({ value: [] as KeptRun[] }),
+      writeRun: async () => ({ value: undefined }),
     };
     Object.assign(window, { lab });
   });

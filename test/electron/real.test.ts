@@ -70,7 +70,7 @@ describe.skipIf(reason !== undefined)(
         isolated: crossOriginIsolated,
       }));
       expect(world).toEqual({
-        lab: ['connect', 'openFiles', 'saveFile'],
+        lab: ['connect', 'openFiles', 'saveFile', 'listRuns', 'readRun', 'writeRun', 'renameRun', 'removeRun'],
         require: 'undefined',
         process: 'undefined',
         isolated: true,

@@ -24,6 +24,11 @@ beforeEach(() => {
     saveFile: async () => {
       throw new LabError('file', 'cannot save a.csv: the disk is full (ENOSPC)');
     },
+    listRuns: async () => [],
+    readRun: async () => new Uint8Array(),
+    writeRun: async () => {},
+    renameRun: async () => {},
+    removeRun: async () => {},
   });
 });
 
@@ -69,6 +74,12 @@ test.each([
   ['saveFile', { name: 'a'.repeat(201), bytes: new Uint8Array() }],
   ['saveFile', { name: 'a.csv', bytes: [1, 2] }],
   ['saveFile', { name: 'a.csv', bytes: new Float32Array(2) }],
+  ['listRuns', { folder: '/' }],
+  ['readRun', { name: '../a', most: 1 }],
+  ['readRun', { name: 'a', most: -1 }],
+  ['writeRun', { name: 'a/b', bytes: new Uint8Array() }],
+  ['renameRun', { name: 'a', to: '.a' }],
+  ['removeRun', { name: 'a\\b' }],
 ])('%s with %j is refused by name before anything is done', async (name, ask) => {
   const reply = await contents.invoke(name, ask);
   expect(reply).toMatchObject({ error: { code: 'protocol' } });
@@ -77,5 +88,14 @@ test.each([
 });
 
 test('there are three calls and no other', async () => {
-  expect([...contents.ipc.handlers.keys()]).toEqual(['connect', 'openFiles', 'saveFile']);
+  expect([...contents.ipc.handlers.keys()]).toEqual([
+    'connect',
+    'openFiles',
+    'saveFile',
+    'listRuns',
+    'readRun',
+    'writeRun',
+    'renameRun',
+    'removeRun',
+  ]);
 });

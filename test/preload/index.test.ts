@@ -22,16 +22,18 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('the page gets one object of three functions', () => {
+const calls = ['connect', 'openFiles', 'saveFile', 'listRuns', 'readRun', 'writeRun', 'renameRun', 'removeRun'];
+
+test('the page gets one object with a function for each call', () => {
   expect([...electron.standIn.exposed.keys()]).toEqual(['lab']);
-  expect(Object.keys(electron.standIn.exposed.get('lab') as object)).toEqual(['connect', 'openFiles', 'saveFile']);
+  expect(Object.keys(electron.standIn.exposed.get('lab') as object)).toEqual(calls);
 });
 
 test('each function is one call to main, with one argument', async () => {
   const contents = new electron.FakeWebContents();
   electron.standIn.attachPreload(contents);
   const asked: unknown[] = [];
-  for (const name of ['connect', 'openFiles', 'saveFile']) {
+  for (const name of calls) {
     contents.ipc.handle(name, (_event, ...given) => {
       asked.push([name, ...given]);
       return { value: undefined };
@@ -41,10 +43,20 @@ test('each function is one call to main, with one argument', async () => {
   await lab['connect']!('trainer', 'n');
   await lab['openFiles']!(['.csv']);
   await lab['saveFile']!('a.csv', Uint8Array.of(1));
+  await lab['listRuns']!();
+  await lab['readRun']!('a', 9);
+  await lab['writeRun']!('a', Uint8Array.of(1));
+  await lab['renameRun']!('a', 'b');
+  await lab['removeRun']!('b');
   expect(asked).toEqual([
     ['connect', { kind: 'trainer', nonce: 'n' }],
     ['openFiles', { endings: ['.csv'] }],
     ['saveFile', { name: 'a.csv', bytes: Uint8Array.of(1) }],
+    ['listRuns', {}],
+    ['readRun', { name: 'a', most: 9 }],
+    ['writeRun', { name: 'a', bytes: Uint8Array.of(1) }],
+    ['renameRun', { name: 'a', to: 'b' }],
+    ['removeRun', { name: 'b' }],
   ]);
 });
 

@@ -38,7 +38,10 @@ class CommandLine {
 class App extends EventEmitter {
   isPackaged = false;
   readonly commandLine = new CommandLine();
-  readonly paths = new Map([['exe', '/opt/perceptron-lab/perceptron-lab']]);
+  readonly paths = new Map([
+    ['exe', '/opt/perceptron-lab/perceptron-lab'],
+    ['userData', '/home/lab/.config/perceptron-lab'],
+  ]);
   /** What the lab has done with itself, in order. */
   readonly deeds: string[] = [];
   /** Whether another instance holds the lock. */

@@ -7,12 +7,20 @@ const page = createPageWindow('app://lab');
 const file = { name: 'a.csv', bytes: Uint8Array.of(1) };
 const failure = { error: { code: 'file', message: 'cannot open a.csv: the disk reports an error (EIO)' } } as const;
 
+const absent = async () => failure;
+const silent: LabBridge = {
+  connect: absent,
+  openFiles: absent,
+  saveFile: absent,
+  listRuns: absent,
+  readRun: absent,
+  writeRun: absent,
+  renameRun: absent,
+  removeRun: absent,
+};
+
 function hostOver(bridge: Partial<LabBridge>) {
-  const absent = async () => failure;
-  return desktopHost(
-    { connect: absent, openFiles: absent, saveFile: absent, ...bridge },
-    page as unknown as Parameters<typeof desktopHost>[1] & object,
-  );
+  return desktopHost({ ...silent, ...bridge }, page as unknown as Parameters<typeof desktopHost>[1] & object);
 }
 
 test('files come through the bridge', async () => {
@@ -45,13 +53,35 @@ test('every request has a nonce of its own, and a refused one leaves no listener
     nonces.push(nonce);
     return failure;
   };
-  const host = desktopHost(
-    { connect, openFiles: async () => failure, saveFile: async () => failure },
-    counted as unknown as Parameters<typeof desktopHost>[1] & object,
-  );
+  const host = desktopHost({ ...silent, connect }, counted as unknown as Parameters<typeof desktopHost>[1] & object);
   for (let i = 0; i < 3; i++) await expect(host.connect('trainer')).rejects.toThrow();
   expect(new Set(nonces).size).toBe(3);
   expect(listeners).toBe(0);
+});
+
+test('runs are kept through the bridge', async () => {
+  const asked: unknown[] = [];
+  const host = hostOver({
+    listRuns: async () => ({ value: [{ name: 'a', bytes: 1, time: 2 }] }),
+    readRun: async (...ask) => {
+      asked.push(ask);
+      return { value: file.bytes };
+    },
+    renameRun: async (...ask) => {
+      asked.push(ask);
+      return { value: undefined };
+    },
+  });
+  expect(host.runs.lasting).toBe(true);
+  expect(await host.runs.list()).toEqual([{ name: 'a', bytes: 1, time: 2 }]);
+  expect(await host.runs.read('a', 9)).toEqual(file.bytes);
+  await host.runs.rename('a', 'b');
+  expect(asked).toEqual([
+    ['a', 9],
+    ['a', 'b'],
+  ]);
+  await expect(host.runs.write('a', file.bytes)).rejects.toMatchObject({ code: 'file' });
+  await expect(host.runs.remove('a')).rejects.toMatchObject({ code: 'file' });
 });
 
 test('text is copied by the page itself', async () => {

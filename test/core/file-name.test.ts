@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { safeFileName } from '../../main/file-name.ts';
+import { safeFileName } from '../../core/file-name.ts';
 
 test.each([
   ['run.plab', 'run.plab'],

@@ -73,6 +73,22 @@ export interface Lab extends Changes {
   advance(by: 'step' | 'epoch'): void;
   seek(step: number): void;
   trace: TrainerLine['trace'];
+  /** The run as a file, as it is now. */
+  save: TrainerLine['save'];
+  /** Grows with every run that begins. */
+  runNumber(): number;
+  /** Has somebody keep the runs. */
+  keepWith(keeping: Keeping): void;
+}
+
+/** Who keeps the runs of a lab. */
+interface Keeping {
+  /** The run on screen is about to give way to another. */
+  leaving(): void;
+  /** The latest file of the run on screen, for a new trainer to take up when the one before is gone. */
+  lastFile(): { readonly name: string; readonly bytes: Uint8Array } | undefined;
+  /** It was taken up, and has this number now. */
+  takenUp(run: number): void;
 }
 
 /** Milliseconds between changes of text while numbers stream. */
@@ -101,6 +117,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
   /** Changes of the run that no frame shows yet. */
   let tuning: Partial<Tunable> | undefined;
   let calmed = 0;
+  let keeping: Keeping | undefined;
 
   const line = await openTrainerLine(host, {
     draw: (next, now) =>
@@ -140,7 +157,13 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
     trouble(trouble) {
       problem.value = lineTroubleText(trouble);
     },
-    replaced: () => restart(),
+    replaced() {
+      const file = keeping?.lastFile();
+      restart(file ? { kind: 'file', ...file } : { kind: 'fresh' });
+      if (!file) return;
+      keeping?.takenUp(line.run);
+      problem.value = t().trainerReplaced;
+    },
   });
   const { send } = line;
 
@@ -174,6 +197,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
   }
 
   function begin(beginning: Beginning): void {
+    keeping?.leaving();
     const next = beginning.settings;
     batch(() => {
       if (beginning.given !== given.value || next.data !== settings.value.data) sample.value = 0;
@@ -266,6 +290,11 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
       send({ type: 'seek', run: line.run, step });
     },
     trace: line.trace,
+    runNumber: () => line.run,
+    save: line.save,
+    keepWith: (one) => {
+      keeping = one;
+    },
   };
 }
 

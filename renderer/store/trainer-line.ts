@@ -11,7 +11,7 @@ import type { Port } from '../../core/protocol/port.ts';
 import type { Host } from '../host/host.ts';
 
 export type Trace = Extract<TrainerMessage, { type: 'trace' }>;
-type Saved = Extract<TrainerMessage, { type: 'saved' }>;
+export type Saved = Extract<TrainerMessage, { type: 'saved' }>;
 type News = Extract<TrainerMessage, { type: 'ready' | 'diverged' | 'stopped' }>;
 
 /** What can be wrong that no command caused. */

@@ -344,6 +344,8 @@ export const en = {
   goOnWithRate: (step: string, rate: string) => `Go on from step ${step} with rate ${rate}`,
   dismiss: 'Dismiss',
   error: 'Error',
+  trainerReplaced:
+    'The trainer ended unexpectedly. It was started again; the run goes on from where it was last kept.',
   trainerGone: 'The trainer ended unexpectedly. It was started again; the run begins anew.',
   trainerFails: 'The trainer keeps failing. Restart the lab.',
   stoppedAt: (step: string, epoch: string) => `Stopped at step ${step}, after ${epoch} epochs.`,

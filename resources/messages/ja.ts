@@ -329,6 +329,7 @@ export const ja: Messages = {
   goOnWithRate: (step, rate) => `ステップ${step}から学習率${rate}で続ける`,
   dismiss: '閉じる',
   error: 'エラー',
+  trainerReplaced: '学習プロセスが終了したため再起動しました。最後に保存したところから続けます。',
   trainerGone: '学習プロセスが終了したため再起動しました。学習ははじめからになります。',
   trainerFails: '学習プロセスが続けて終了しました。ラボを起動し直してください。',
   stoppedAt: (step, epoch) => `ステップ${step}(${epoch}エポック)で止まりました。`,

@@ -1,0 +1,187 @@
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { describeError } from '../../core/lab-error.ts';
+import { readHead } from '../../core/run-file/read-head.ts';
+import type { Clock } from '../../core/training/clock.ts';
+import type { DataSettings } from '../../core/training/settings.ts';
+import type { RunStore } from '../host/host.ts';
+import type { Lab } from '../store/lab.ts';
+import type { Saved } from '../store/trainer-line.ts';
+import { type Course, continues, isKept } from './continues.ts';
+import { freeName, runName } from './run-name.ts';
+
+/** A run that could not be kept: why, and its file where it was written, to be kept elsewhere. */
+export interface KeepTrouble {
+  readonly message: string;
+  readonly file?: { readonly name: string; readonly bytes: Uint8Array };
+}
+
+/** Keeps the run on screen while it goes. */
+export interface Keeper {
+  /** The name under which the run on screen is kept; undefined as long as it is not. */
+  readonly name: ReadonlySignal<string | undefined>;
+  /** Grows with every run that is kept. */
+  readonly version: ReadonlySignal<number>;
+  readonly trouble: Signal<KeepTrouble | undefined>;
+  /** Keeps the run on screen as it is now. */
+  keep(): Promise<void>;
+  /** The run on screen was just taken up from one that is kept. */
+  adopt(name: string, course: Course): void;
+  renamed(name: string, to: string): void;
+  /** A run that was removed is not kept again unless it is told. */
+  removed(name: string): void;
+}
+
+/** What is known of one run of the trainer. */
+interface Kept extends Course {
+  readonly run: number;
+  readonly name: string | undefined;
+  readonly file: Uint8Array | undefined;
+  /** Its file was removed by the user. */
+  readonly unwanted?: true;
+}
+
+/** Milliseconds between two files of a run that is going: more for large files, so that the disk has its rest. */
+const pause = { least: 4000, perMegabyte: 2000, most: 60_000 };
+/** The same of a run that stands still and is changed by hand. */
+const still = 1000;
+/** A run that was stopped before so many steps is nothing to keep. */
+const fewest = 100;
+
+/**
+ * Keeps runs of a lab: every few seconds while they go, when they pause or end, and before another takes their place. A run
+ * that is changed at a step before the end of what was kept is kept as a run of its own: nothing newer is ever written over.
+ */
+export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (data: DataSettings) => string): Keeper {
+  let kept: Kept = nothing(lab.runNumber());
+  let asked = Number.NEGATIVE_INFINITY;
+  let last: Promise<void> | undefined;
+  const name = signal<string | undefined>(undefined);
+  const version = signal(0);
+  const trouble = signal<KeepTrouble | undefined>(undefined);
+
+  /** What is known of the run on screen. */
+  function present(): Kept {
+    if (kept.run !== lab.runNumber()) know(nothing(lab.runNumber()));
+    return kept;
+  }
+
+  function know(next: Kept): void {
+    kept = next;
+    name.value = next.name;
+  }
+
+  function isDue(): boolean {
+    const frame = lab.frame.peek();
+    const known = present();
+    if (!frame || frame.run !== known.run || known.unwanted) return false;
+    if (isKept(known, { steps: frame.end, events: frame.events })) return false;
+    const { least, perMegabyte, most } = pause;
+    const megabytes = (known.file?.length ?? 0) / 1e6;
+    const rest = frame.playing ? Math.min(most, Math.max(least, megabytes * perMegabyte)) : still;
+    return (known.name !== undefined || frame.playing || frame.end >= fewest) && clock.now() - asked >= rest;
+  }
+
+  function keep(): Promise<void> {
+    asked = clock.now();
+    const known = present();
+    const file = lab.save();
+    // One after the other: a name that was found free must be taken before the next is looked for.
+    const mine = (last ?? Promise.resolve()).then(() => put(known, file));
+    last = mine;
+    mine.finally(() => {
+      if (last === mine) last = undefined;
+    });
+    // It may fail while the one before is still being written.
+    file.catch(() => {});
+    return mine;
+  }
+
+  async function put({ run }: Kept, file: Promise<Saved>): Promise<void> {
+    const before = kept.run === run ? kept : nothing(run);
+    let saved: Saved;
+    try {
+      saved = await file;
+    } catch (thrown) {
+      const { code, message } = describeError(thrown);
+      // A trainer that ended, or never took the run, is told of elsewhere.
+      if (code === 'limit') trouble.value = { message };
+      return;
+    }
+    const { steps, events, bytes } = saved;
+    let own = before.name;
+    try {
+      if (own === undefined || !continues(before, saved)) own = await newName(before.name, bytes);
+      await store.write(own, bytes);
+    } catch (thrown) {
+      trouble.value = { message: describeError(thrown).message, file: { name: `${own ?? nameOf(bytes)}.plab`, bytes } };
+      return;
+    }
+    trouble.value = undefined;
+    if (kept.run === run) know({ run, name: own, steps, events, file: bytes });
+    version.value += 1;
+  }
+
+  async function newName(before: string | undefined, bytes: Uint8Array): Promise<string> {
+    const others = await store.list();
+    return freeName(
+      before ?? nameOf(bytes),
+      others.map((one) => one.name),
+    );
+  }
+
+  function nameOf(bytes: Uint8Array): string {
+    const { manifest, summary } = readHead(bytes, 'the run')!;
+    return runName(dataName(manifest.settings.data), summary!.sizes);
+  }
+
+  lab.keepWith({
+    leaving() {
+      if (lab.frame.peek()?.run === lab.runNumber() && isWorth()) void keep();
+    },
+    lastFile: () => {
+      const { name: own, file } = present();
+      return own !== undefined && file ? { name: `${own}.plab`, bytes: file } : undefined;
+    },
+    takenUp: (run) => know({ ...kept, run }),
+  });
+
+  /** Whether what happened since the last file would be missed. */
+  function isWorth(): boolean {
+    const { end, events } = lab.frame.peek()!;
+    const known = present();
+    return end >= fewest && !known.unwanted && !isKept(known, { steps: end, events });
+  }
+
+  const keepWhenDue = () => {
+    if (!last && isDue()) void keep();
+  };
+  effect(() => {
+    if (lab.calmFrame.value?.playing === false) keepWhenDue();
+    present();
+  });
+  const tick = () => {
+    keepWhenDue();
+    clock.after(still, tick);
+  };
+  tick();
+
+  return {
+    name,
+    version,
+    trouble,
+    keep() {
+      const { unwanted: _, ...wanted } = present();
+      know(wanted);
+      return keep();
+    },
+    adopt: (own, course) => know({ ...course, run: lab.runNumber(), name: own, file: undefined }),
+    renamed(from, to) {
+      if (kept.name === from) know({ ...kept, name: to });
+    },
+    removed(gone) {
+      if (kept.name === gone) know({ ...nothing(kept.run), unwanted: true });
+    },
+  };
+}
+
+const nothing = (run: number): Kept => ({ run, name: undefined, file: undefined, steps: 0, events: [] });

@@ -16,6 +16,9 @@ import { listenToLinks } from './links.ts';
 import { PictureDialog } from './pictures/picture-dialog.tsx';
 import { pictureDialogOpen } from './pictures/picture-dialog-open.ts';
 import { ProblemNote } from './problem-note.tsx';
+import { KeepNote } from './runs/keep-note.tsx';
+import { OfferNote } from './runs/offer-note.tsx';
+import type { Runs } from './runs/runs.ts';
 import type { Lab } from './store/lab.ts';
 import { functionDriveOf } from './surface/function/function-drive.tsx';
 import { subject } from './surface/subject.ts';
@@ -35,7 +38,7 @@ function driveOf(lab: Lab): Drive {
   return onFunction ? functionDriveOf(lab) : runDriveOf(lab);
 }
 
-export function App({ lab }: { lab: Lab }) {
+export function App({ lab, runs }: { lab: Lab; runs: Runs }) {
   useEffect(() => listenToLinks(lab), [lab]);
   useEffect(
     () => listenToKeys({ lab, drive: () => driveOf(lab), showKeys: () => (keyDialogOpen.value = true) }),
@@ -50,6 +53,8 @@ export function App({ lab }: { lab: Lab }) {
       <DivergenceNote lab={lab} />
       <StoppedNote lab={lab} />
       <ProposalNote lab={lab} />
+      <OfferNote lab={lab} runs={runs} />
+      <KeepNote lab={lab} runs={runs} />
       <ProblemNote lab={lab} />
       <KeysDialog />
       {pictureDialogOpen.value && <PictureDialog lab={lab} />}

@@ -6,6 +6,7 @@ import { App } from './app.tsx';
 import { browserHost } from './host/browser.ts';
 import { desktopHost } from './host/desktop.ts';
 import { firstSetUp } from './links.ts';
+import { startRuns } from './runs/runs.ts';
 import { createLab } from './store/lab.ts';
 import { applyPreferences } from './store/preferences.ts';
 
@@ -14,4 +15,4 @@ const host = window.lab ? desktopHost(window.lab) : await browserHost();
 const { setUp, problem } = firstSetUp();
 const lab = await createLab(host, setUp);
 lab.problem.value = problem;
-render(<App lab={lab} />, document.querySelector('#app')!);
+render(<App lab={lab} runs={startRuns(lab)} />, document.querySelector('#app')!);

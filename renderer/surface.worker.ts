@@ -1,5 +1,5 @@
 import { portOf } from '../core/protocol/port.ts';
 import { serveSurface } from '../core/surface/serve.ts';
-import { workerClock } from './worker-clock.ts';
+import { browserClock } from './browser-clock.ts';
 
-addEventListener('message', ({ ports: [port] }) => serveSurface(portOf(port!), workerClock()), { once: true });
+addEventListener('message', ({ ports: [port] }) => serveSurface(portOf(port!), browserClock()), { once: true });

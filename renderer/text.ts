@@ -67,6 +67,20 @@ export const percent = (share: number): string =>
     ? '–'
     : format({ style: 'percent', maximumFractionDigits: moreDigits.value ? 2 : 0 }).format(share);
 
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
+
+/** How long ago something was, in the largest unit that fits: `3 minutes ago`. */
+export function ago(milliseconds: number): string {
+  const time = Math.max(1000, milliseconds);
+  const [unit, length] = units.find(([, one]) => time >= one)!;
+  return new Intl.RelativeTimeFormat(language.value).format(-Math.floor(time / length), unit);
+}
+
 function minus(text: string): string {
   return text.replace(/-/g, '−');
 }

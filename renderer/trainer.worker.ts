@@ -1,5 +1,5 @@
 import { portOf } from '../core/protocol/port.ts';
 import { startTrainer } from '../core/training/trainer.ts';
-import { workerClock } from './worker-clock.ts';
+import { browserClock } from './browser-clock.ts';
 
-addEventListener('message', ({ ports: [port] }) => startTrainer(portOf(port!), workerClock()), { once: true });
+addEventListener('message', ({ ports: [port] }) => startTrainer(portOf(port!), browserClock()), { once: true });

@@ -36,6 +36,10 @@ export const theme = kept<Theme>('theme', themes, darkHost ? 'dark' : 'light');
 export const language = kept<Language>('lang', languages, navigator.language.startsWith('ja') ? 'ja' : 'en');
 export const digits = kept<'few' | 'more'>('digits', ['few', 'more'], 'few');
 
+/** The mark of the run that was offered last and passed over. */
+export const passedOffer = signal(read('perceptron-lab.passed') ?? '');
+effect(() => write('perceptron-lab.passed', passedOffer.value));
+
 /** Six decimals instead of two or three. */
 export const moreDigits = {
   get value() {

@@ -344,8 +344,7 @@ export const en = {
   goOnWithRate: (step: string, rate: string) => `Go on from step ${step} with rate ${rate}`,
   dismiss: 'Dismiss',
   error: 'Error',
-  trainerReplaced:
-    'The trainer ended unexpectedly. It was started again; the run goes on from where it was last kept.',
+  trainerReplaced: 'The trainer ended unexpectedly. It was started again; the run goes on from where it was last kept.',
   trainerGone: 'The trainer ended unexpectedly. It was started again; the run begins anew.',
   trainerFails: 'The trainer keeps failing. Restart the lab.',
   stoppedAt: (step: string, epoch: string) => `Stopped at step ${step}, after ${epoch} epochs.`,
@@ -497,6 +496,13 @@ export const en = {
   ofAtMost: (most: string) => `of ${most} at most`,
   tenSteps: 'Ten steps',
   oneEpochOrTenSteps: 'One epoch; on a function, ten steps',
+
+  // kept runs
+  goOnWith: (name: string, step: string, ago: string) => `Go on with “${name}” at step ${step}, kept ${ago}?`,
+  goOn: 'Go on',
+  notNow: 'Not now',
+  notKept: (why: string) => `The run is not kept: ${why}. Training goes on; it is tried again.`,
+  keepElsewhere: 'Save it elsewhere',
 };
 
 export type Messages = typeof en;

@@ -473,4 +473,11 @@ export const ja: Messages = {
   ofAtMost: (most) => `最大${most}`,
   tenSteps: '10ステップ',
   oneEpochOrTenSteps: '1エポック、関数では10ステップ',
+
+  // kept runs
+  goOnWith: (name, step, ago) => `「${name}」の続きから学習しますか（ステップ${step}、${ago}に保存）`,
+  goOn: '続ける',
+  notNow: '今はしない',
+  notKept: (why) => `学習の記録を保存できません：${why}。学習は続き、保存も再試行されます。`,
+  keepElsewhere: '別の場所に保存',
 };

@@ -10,7 +10,7 @@ import { type Course, continues, isKept } from './continues.ts';
 import { freeName, runName } from './run-name.ts';
 
 /** A run that could not be kept: why, and its file where it was written, to be kept elsewhere. */
-export interface KeepTrouble {
+interface KeepTrouble {
   readonly message: string;
   readonly file?: { readonly name: string; readonly bytes: Uint8Array };
 }

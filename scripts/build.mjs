@@ -4,13 +4,13 @@
  *   npm run build
  *   node scripts/build.mjs [--quiet] [TARGET …]
  */
-import { rename, rm, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, rename, rm, utimes } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build as buildDesktop } from 'electron-vite';
 import { build } from 'vite';
 import { bundleForNode } from './node-bundle.mjs';
-import { outFolder, outputsOf, projectRoot, targetNames } from './targets.mjs';
+import { isTargetStale, outFolder, outputsOf, projectRoot, targetNames } from './targets.mjs';
 
 /** @typedef {import('./targets.mjs').Target} Target */
 
@@ -25,13 +25,20 @@ const builders = {
   cli: async () => {
     await bundleForNode(join(projectRoot, 'main/cli.ts'), join(outFolder, 'cli'));
   },
-  browser: () => buildPages('browser'),
   single: async () => {
     await buildPages('single');
-    await rename(join(outFolder, 'single/index.html'), join(outFolder, 'perceptron-lab.html'));
+    const [file = ''] = outputsOf('single');
+    await rename(join(outFolder, 'single/index.html'), file);
     await rm(join(outFolder, 'single'), { recursive: true });
   },
-  desktop: () => buildDesktop({ root: projectRoot, logLevel }),
+  browser: async () => {
+    await buildPages('browser');
+    await carrySingle('browser');
+  },
+  desktop: async () => {
+    await buildDesktop({ root: projectRoot, logLevel });
+    await carrySingle('renderer');
+  },
 };
 
 const unknown = positionals.filter((name) => !Object.hasOwn(builders, name));
@@ -41,16 +48,29 @@ if (unknown.length > 0) {
 }
 
 const chosen = positionals.length === 0 ? targetNames : /** @type {Target[]} */ (positionals);
-for (const name of chosen) {
+try {
+  for (const name of chosen) await make(name);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+/** @param {Target} name */
+async function make(name) {
   const start = new Date();
-  try {
-    await builders[name]();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  }
+  await builders[name]();
   // A source saved while the build ran must count as newer than the build.
   for (const path of outputsOf(name)) await utimes(path, start, start);
+}
+
+/**
+ * Puts the one file beside the pages of another edition.
+ * @param {string} folder in out/
+ */
+async function carrySingle(folder) {
+  if (isTargetStale('single')) await make('single');
+  const [single = ''] = outputsOf('single');
+  await copyFile(single, join(outFolder, folder, basename(single)));
 }
 
 /** @param {'browser' | 'single'} mode */

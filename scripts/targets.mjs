@@ -14,14 +14,17 @@ const shared = ['core', 'resources', 'package.json'];
 const page = [...shared, 'renderer', 'scripts/renderer-config.mjs'];
 const browserPage = [...page, 'vite.browser.config.ts', 'scripts/browser-edition.mjs', 'scripts/csp.mjs'];
 
+/** The one self-contained file. The other editions carry it too: a run is handed on inside it. */
+const singleName = 'perceptron-lab.html';
+
 /** What can be built: from which sources, into which files. The order is the order of building. */
 const targets = {
   cli: { sources: [...shared, 'main', 'scripts/node-bundle.mjs'], outputs: ['cli/cli.js'] },
-  browser: { sources: browserPage, outputs: ['browser/index.html'] },
-  single: { sources: browserPage, outputs: ['perceptron-lab.html'] },
+  single: { sources: browserPage, outputs: [singleName] },
+  browser: { sources: browserPage, outputs: ['browser/index.html', `browser/${singleName}`] },
   desktop: {
-    sources: [...page, 'main', 'preload', 'electron.vite.config.ts'],
-    outputs: ['main/index.js', 'preload/index.cjs', 'renderer/index.html'],
+    sources: [...browserPage, 'main', 'preload', 'electron.vite.config.ts'],
+    outputs: ['main/index.js', 'preload/index.cjs', 'renderer/index.html', `renderer/${singleName}`],
   },
 };
 
@@ -35,7 +38,7 @@ export function outputsOf(name) {
 }
 
 /** @param {Target} name */
-function isTargetStale(name) {
+export function isTargetStale(name) {
   const sources = targets[name].sources.map((path) => join(projectRoot, path));
   return isStale(sources, outputsOf(name));
 }

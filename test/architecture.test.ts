@@ -9,7 +9,7 @@ type Folder = (typeof folders)[number];
 
 /** Which packages and folders a folder may import. `types` are imports that vanish when types are stripped. */
 const allowed: Record<Folder, { folders: readonly string[]; packages: RegExp; types?: readonly string[] }> = {
-  core: { folders: ['core'], packages: /^(valibot|fflate)$/ },
+  core: { folders: ['core'], packages: /^(valibot|fflate\/browser)$/ },
   main: { folders: ['main', 'core', 'resources'], packages: /^(node:.+|valibot|fflate)$/, types: ['electron'] },
   preload: { folders: ['preload'], packages: /^electron$/, types: ['core'] },
   renderer: {

@@ -1,4 +1,4 @@
-import { Inflate } from 'fflate';
+import { Inflate } from 'fflate/browser';
 import { LabError } from '../lab-error.ts';
 
 /** Bytes unpacked at a time; deflate makes at most 1032 bytes of one, so that no step makes more than 68 MB. */

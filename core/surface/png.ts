@@ -1,4 +1,4 @@
-import { zlibSync } from 'fflate';
+import { zlibSync } from 'fflate/browser';
 import { crc32 } from '../data/crc32.ts';
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];

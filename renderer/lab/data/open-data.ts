@@ -16,6 +16,9 @@ const anyEnding: readonly string[] = [];
 /** Lets the user choose files and opens them. */
 export const openChosen = (lab: Lab): Promise<void> => open(lab, () => lab.host.openFiles(anyEnding));
 
+/** Opens a file that is at hand. */
+export const openAtHand = (lab: Lab, file: OpenedFile): Promise<void> => open(lab, async () => [file]);
+
 /** Opens files that were dropped on the window. */
 export const openDropped = (lab: Lab, files: readonly File[]): Promise<void> =>
   open(lab, () => {

@@ -31,7 +31,7 @@ describe.skipIf(!existsSync(program))('run files on the command line (needs out/
     const about = await cliJson('info', moons);
     expect(about).toMatchObject({
       file: 'moons.plab',
-      version: '1.1',
+      version: '1.2',
       network: '2-4-3-1',
       parameters: 31,
       parametersHash: hashOf(session.engine.parameters()),
@@ -137,7 +137,11 @@ describe.skipIf(!existsSync(program))('run files on the command line (needs out/
     [2, ['info', 'a.plab', 'b.plab'], 'one run file is expected, not a.plab b.plab'],
     [1, ['info', 'nowhere.plab'], 'nowhere.plab'],
     [2, ['export', 'MOONS', '--out', 'x'], '--to is needed'],
-    [2, ['export', 'MOONS', '--to', 'word', '--out', 'x'], '--to: one of npz safetensors pytorch onnx python csv'],
+    [
+      2,
+      ['export', 'MOONS', '--to', 'word', '--out', 'x'],
+      '--to: one of npz safetensors pytorch onnx python torch csv',
+    ],
     [
       1,
       ['export', 'MOONS', '--to', 'npz', '--step', '51', '--out', 'x'],
@@ -152,7 +156,7 @@ describe.skipIf(!existsSync(program))('run files on the command line (needs out/
     [
       2,
       ['surface', '--weights', 'MOONS', '--grid', '65', '--out', 's.png'],
-      '--grid: one of 16 32 64 is expected, not 65',
+      '--grid: one of 8 16 32 64 128 is expected, not 65',
     ],
     [2, ['surface', '--weights', 'w.npz', '--out', 's.png'], '--images (or --dataset) is needed'],
     [

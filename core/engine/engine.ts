@@ -121,8 +121,8 @@ export interface Engine {
   activations(x: Float32Array): Activations;
   /** Outputs of the network for some samples of a set: (indices, outputs). */
   outputs(set: SampleSet, indices: Uint32Array): Float32Array;
-  /** Output of every unit for `count` input vectors (count, inputs): (units, count), one row a unit. */
-  unitMaps(inputs: Float32Array, count: number): Float32Array;
+  /** Output of every unit from `first` on for `count` input vectors (count, inputs): (units - first, count), one row a unit. */
+  unitMaps(inputs: Float32Array, count: number, first?: number): Float32Array;
 
   /** Gives the engine's memory back at once; the engine must not be used afterwards. */
   dispose(): void;

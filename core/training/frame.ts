@@ -1,3 +1,4 @@
+import type { Dataset } from '../data/dataset.ts';
 import { planeGrid } from '../data/plane.ts';
 import type { SampleSet } from '../engine/engine.ts';
 import { unitCount } from '../engine/network.ts';
@@ -52,16 +53,27 @@ export function frameOf(session: Session, view: View, { with: along, ...moment }
   };
 }
 
-/** Every unit over the plane: (units, grid, grid). Empty for data without one. */
-function unitMaps({ engine, dataset }: Session, grid: number): Float32Array {
-  const inputs = planeGrid(dataset, grid);
-  return inputs.length > 0 ? engine.unitMaps(inputs, grid * grid) : nothing;
+/** Every unit from `first` on over the plane: (units - first, grid, grid). Empty for data without one. */
+function unitMaps({ engine, dataset }: Session, grid: number, first = 0): Float32Array {
+  if (!dataset.plane || grid === 0) return nothing;
+  return engine.unitMaps(pointsOf(dataset, grid), grid * grid, first);
 }
 
 /** Every output over the plane: (outputs, grid, grid). */
 export function outputMaps(session: Session, grid: number): Float32Array {
   const { network } = session.engine;
-  return unitMaps(session, grid).slice((unitCount(network) - network.sizes.at(-1)!) * grid ** 2);
+  return unitMaps(session, grid, unitCount(network) - network.sizes.at(-1)!);
+}
+
+const grids = new WeakMap<Dataset, Map<number, Float32Array>>();
+
+/** The points of a grid over a data set's plane, made once for all frames. */
+function pointsOf(dataset: Dataset, grid: number): Float32Array {
+  const known = grids.get(dataset) ?? new Map<number, Float32Array>();
+  grids.set(dataset, known);
+  const points = known.get(grid) ?? planeGrid(dataset, grid);
+  known.set(grid, points);
+  return points;
 }
 
 /** Gradients of some parameters over the batch that the next step takes. */

@@ -32,13 +32,13 @@ import { createTwin, type Twin } from './twin.ts';
 /** Training stops after so many milliseconds to hear messages. */
 const slice = 8;
 /** Share of the time that frames and measures may each take while training goes at full speed. */
-const pictureShare = 0.25;
+const pictureShare = 0.05;
 const measureShare = 0.05;
 const lookShare = 0.02;
 /** Milliseconds between frames that bring the past along while training runs. */
 const pastPeriod = 100;
-/** Milliseconds of rest at most, for what takes no more than a quarter of that. */
-const longestRest = 1000;
+/** Milliseconds of rest at most, for what takes no more than a quarter of that: between frames, and between measures. */
+const longestRest = { frame: 100, measure: 1000 };
 
 const noSuchRun = { code: 'protocol', message: 'the run to be kept is not there' } as const;
 const emptyView: View = { probe: new Float32Array(0), unitGrid: 0, outputGrid: 0, samples: new Uint32Array(0) };
@@ -285,7 +285,7 @@ export function startTrainer(port: Port, clock: Clock): void {
     if (!session || began < nextMeasure) return;
     measure(session);
     const ended = clock.now();
-    nextMeasure = ended + restAfter(ended - began, measureShare);
+    nextMeasure = ended + restAfter(ended - began, measureShare, longestRest.measure);
   }
 
   /** The same for the spread of numbers, on a share of time of its own. */
@@ -294,7 +294,7 @@ export function startTrainer(port: Port, clock: Clock): void {
     if (!insight || began < nextLook) return;
     insight.look();
     const ended = clock.now();
-    nextLook = ended + restAfter(ended - began, lookShare);
+    nextLook = ended + restAfter(ended - began, lookShare, longestRest.measure);
   }
 
   function measure(one: Session): void {
@@ -335,13 +335,13 @@ export function startTrainer(port: Port, clock: Clock): void {
     if (frame.distributions) spreadSent = insight!.distributionsVersion;
     post(frame);
     const ended = clock.now();
-    nextFrame = began + (ended - began) / pictureShare;
+    nextFrame = ended + restAfter(ended - began, pictureShare, longestRest.frame);
   }
 }
 
 /** How long to train on before doing again what took so many milliseconds and may take a share of the time. */
-function restAfter(milliseconds: number, share: number): number {
-  return Math.min(milliseconds / share, Math.max(longestRest, 4 * milliseconds));
+function restAfter(milliseconds: number, share: number, longest: number): number {
+  return Math.min(milliseconds / share, Math.max(longest, 4 * milliseconds));
 }
 
 function builtInData(data: Extract<Command, { type: 'configure' }>['settings']['data']): Dataset {

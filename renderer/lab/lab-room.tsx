@@ -9,19 +9,21 @@ import { Strip } from './strip.tsx';
 import { TwinStage } from './twin/twin-stage.tsx';
 
 /** Points along each side of a neuron's map: as fine as its tile needs, which is small. */
-const unitGrid = 48;
+const unitGrid = { moving: 24, still: 48 };
 
 /** Data on the left, the network in the middle, the output on the right. */
 export function LabRoom({ lab }: { lab: Lab }) {
   const dataset = lab.dataset.value;
   const twin = lab.twin.value !== undefined;
   const inTable = samplesInTable.value;
+  // Maps that change many times a second are coarse; a picture that stands still is sharp.
+  const pace = lab.playing.value && lab.speed.value === 'full' ? 'moving' : 'still';
   useEffect(() => {
     if (!dataset) return;
-    const needs = resultNeeds(dataset);
+    const needs = resultNeeds(dataset, pace);
     const samples = inTable.length > 0 ? Uint32Array.from(new Set([...needs.samples, ...inTable])) : needs.samples;
-    lab.wanted.value = { ...needs, samples, unitGrid: dataset.plane && !twin ? unitGrid : 0 };
-  }, [lab, dataset, twin, inTable]);
+    lab.wanted.value = { ...needs, samples, unitGrid: dataset.plane && !twin ? unitGrid[pace] : 0 };
+  }, [lab, dataset, twin, inTable, pace]);
 
   return (
     <>

@@ -14,13 +14,13 @@ import { OutputMap } from './results/output-map.tsx';
 import { RunChart } from './results/run-chart.tsx';
 import { WorstView } from './results/worst-view.tsx';
 
-/** Points along each side of the output's map; a narrow column needs no more than half its pixels. */
-const finestMap = 120;
+/** Points along each side of the output's map. */
+const outputGrid = { moving: 64, still: 120 };
 
-/** What the results show of a data set in a column of so many pixels, and so must be in frames. */
-export function resultNeeds(dataset: Dataset, width = 2 * finestMap): Pick<View, 'outputGrid' | 'samples'> {
+/** What the results show of a data set, and so must be in frames. */
+export function resultNeeds(dataset: Dataset, pace: 'moving' | 'still'): Pick<View, 'outputGrid' | 'samples'> {
   return {
-    outputGrid: dataset.plane ? Math.min(finestMap, Math.ceil(width / 2)) : 0,
+    outputGrid: dataset.plane ? outputGrid[pace] : 0,
     samples: dataset.image ? sheetSamples(dataset) : new Uint32Array(0),
   };
 }

@@ -8,7 +8,8 @@ import { outFolder } from '../../scripts/targets.mjs';
 const browserArguments = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
-  // SwiftShader is for WebGL alone: drawn by it, every 2-D canvas would take a tenth of a second.
+  // SwiftShader is for WebGL alone. All else is drawn and put together without it, as on any machine without a graphics card.
+  '--disable-gpu-compositing',
   '--disable-accelerated-2d-canvas',
   '--disable-gpu-rasterization',
   '--disable-background-networking',

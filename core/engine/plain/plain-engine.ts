@@ -262,13 +262,13 @@ export class PlainEngine implements Engine {
     return found;
   }
 
-  unitMaps(inputs: Float32Array, count: number): Float32Array {
-    const maps = new Float32Array(unitCount(this.network) * count);
+  unitMaps(inputs: Float32Array, count: number, first = 0): Float32Array {
+    const maps = new Float32Array((unitCount(this.network) - first) * count);
     this.#eachInput(inputs, count, (passes, from, rows) => {
       for (const [l, { units, outputs }] of this.#layers.entries()) {
         const z = passes.z[l]!;
-        for (let j = 0; j < outputs; j++) {
-          const map = (units + j) * count + from;
+        for (let j = Math.max(0, first - units); j < outputs; j++) {
+          const map = (units + j - first) * count + from;
           for (let s = 0; s < rows; s++) maps[map + s] = z[s * outputs + j]!;
         }
       }

@@ -246,12 +246,12 @@ export class SimdEngine implements Engine {
     return found;
   }
 
-  unitMaps(inputs: Float32Array, count: number): Float32Array {
-    const maps = new Float32Array(unitCount(this.network) * count);
+  unitMaps(inputs: Float32Array, count: number, first = 0): Float32Array {
+    const maps = new Float32Array((unitCount(this.network) - first) * count);
     this.#eachInput(inputs, count, (from, rows) => {
       for (const [l, { units, outputs }] of this.#layers.entries()) {
-        for (let j = 0; j < outputs; j++) {
-          maps.set(this.#unit(this.#memory.z[l]!, 1 + j, rows), (units + j) * count + from);
+        for (let j = Math.max(0, first - units); j < outputs; j++) {
+          maps.set(this.#unit(this.#memory.z[l]!, 1 + j, rows), (units + j - first) * count + from);
         }
       }
     });

@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Command, type FrameMessage, protocolVersion, type TrainerMessage } from '../../core/protocol/messages.ts';
 import type { Port } from '../../core/protocol/port.ts';
+import { hashOf } from '../../core/sha256.ts';
 import { defaultSettings } from '../../core/training/settings.ts';
 import { startTrainer } from '../../core/training/trainer.ts';
 import { mainPort } from '../../main/main-port.ts';
 import { nodeClock } from '../../main/node-clock.ts';
 import { FakePort } from '../support/message-port.ts';
+import { trainHere, trainThere } from '../support/small-runs.ts';
 import { builtWorker, NodeUtilityProcess } from '../support/utility-process.ts';
 
 type Line = Parameters<typeof mainPort>[0];
@@ -61,6 +63,15 @@ describe.skipIf(!built)('the built workers (skipped when out/main is not built)'
     const [there, here] = await Promise.all([trainEpoch(run('trainer').port), trainEpoch(asPort(port2))]);
     expect(there.step).toBe(here.step);
     expect(new Uint32Array(there.parameters.slice().buffer)).toEqual(new Uint32Array(here.parameters.buffer));
+  });
+
+  test('the process trains every optimizer, activation and loss to the bits of this one', async () => {
+    const { port } = run('trainer');
+    const there = await trainThere({
+      post: (command) => port.post(command),
+      onMessage: (heard) => port.onMessage((data) => heard(data as TrainerMessage)),
+    });
+    expect(there.map((one) => hashOf(Float32Array.from(one)))).toEqual(trainHere().map(hashOf));
   });
 
   test('what a frame costs to post is its own size, within 10 % and 4 kB', async () => {

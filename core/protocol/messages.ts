@@ -93,6 +93,8 @@ const commandSchema = v.variant('type', [
   v.object({ type: v.literal('tune'), run, change: tunableSchema }),
   /** Sets one parameter by hand. */
   v.object({ type: v.literal('edit'), run, index: count, value: v.pipe(v.number(), v.finite()) }),
+  /** Sets all parameters at once. */
+  v.object({ type: v.literal('jump'), run, parameters: floats }),
   v.object({ type: v.literal('look'), run, view: viewSchema }),
   /** One frame was drawn: its credit comes back. */
   v.object({ type: v.literal('drawn') }),
@@ -123,8 +125,15 @@ export interface Measured {
 export interface RunEvent {
   readonly step: number;
   readonly change: Partial<Tunable>;
-  /** Parameters set by hand. */
+  /** All parameters, where the run jumped to others. */
+  readonly jump?: Float32Array;
+  /** Parameters set by hand, after the jump. */
   readonly edits: readonly ParameterEdit[];
+}
+
+/** The same without the parameters of a jump, for the page. */
+export interface SeenEvent extends Omit<RunEvent, 'jump'> {
+  readonly jumped?: true;
 }
 
 export interface ParameterEdit {
@@ -164,7 +173,7 @@ export interface Frame extends Past {
   readonly tunable: Tunable;
   /** What the run began with; the events changed it. */
   readonly start: Tunable;
-  readonly events: readonly RunEvent[];
+  readonly events: readonly SeenEvent[];
   readonly parameters: Float32Array;
   /** Training samples of the last step's batch; empty at step 0. */
   readonly batch: Uint32Array;
@@ -196,7 +205,7 @@ export interface Frame extends Past {
 export interface TwinFrame {
   readonly step: number;
   readonly settings: Settings;
-  readonly events: readonly RunEvent[];
+  readonly events: readonly SeenEvent[];
   /** (outputs, grid, grid). */
   readonly outputMaps: Float32Array;
   readonly measured: readonly Measured[];
@@ -259,7 +268,7 @@ export type TrainerMessage =
       readonly run: number;
       /** Up to which step, and what was changed on the way. */
       readonly steps: number;
-      readonly events: readonly RunEvent[];
+      readonly events: readonly SeenEvent[];
       readonly bytes: Uint8Array<ArrayBuffer>;
     }
   | { readonly type: 'unsaved'; readonly run: number; readonly code: ErrorCode; readonly message: string }

@@ -9,7 +9,7 @@ import { ownDataSchema } from './own-data.ts';
 
 const format = 'perceptron-lab.run';
 /** What is written. Readers take every minor version, and refuse a higher major one. */
-const version = { major: 1, minor: 2 };
+const version = { major: 1, minor: 3 };
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const step = v.pipe(whole, v.maxValue(limits.steps));
@@ -31,6 +31,8 @@ const manifestSchema = v.looseObject({
     v.object({
       step,
       change: tunableSchema,
+      /** The part that holds the parameters to which the run jumped; from minor version 3. */
+      jump: v.exactOptional(text),
       edits: v.array(v.object({ index: whole, value: v.pipe(v.number(), v.finite()) })),
     }),
   ),

@@ -5,9 +5,11 @@ import { type Network, parameterCount } from '../engine/network.ts';
 import { optimizerSlots } from '../engine/optimizer.ts';
 import { LabError } from '../lab-error.ts';
 import { limits } from '../limits.ts';
+import type { RunEvent } from '../protocol/messages.ts';
 import { sha256 } from '../sha256.ts';
 import { tunableOf } from '../training/settings.ts';
 import { type History, readHistory } from './history.ts';
+import { eventsOf } from './jumps.ts';
 import { keyframeName, readKeyframe } from './keyframe.ts';
 import { type Manifest, parseManifest } from './manifest.ts';
 import { readOwnData } from './own-data.ts';
@@ -21,6 +23,8 @@ export interface RunFile {
   readonly name: string;
   readonly manifest: Manifest;
   readonly network: Network;
+  /** What was changed on the way. */
+  readonly events: readonly RunEvent[];
   /** Parameters the run started from; undefined when they were fresh. */
   readonly start: Float32Array | undefined;
   /** Exact states after step 0, in rising step. */
@@ -71,11 +75,13 @@ export function readRun(bytes: Uint8Array, fileName: string): RunFile {
   const network = networkOf(manifest, weights.sizes, fail);
   const states = readKeyframes();
   const start = states[0]?.step === 0 ? states[0] : undefined;
+  const events = eventsOf(manifest, parameterCount(network), listed, where);
   const { own } = manifest.data;
   return {
     name: fileName,
     manifest,
     network,
+    events,
     start: start?.parameters,
     states: start ? states.slice(1) : states,
     parameters: weights.parameters,

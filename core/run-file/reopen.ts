@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { scaleInputs } from '../data/scale-inputs.ts';
 import { startWeights } from '../engine/start-weights.ts';
 import { LabError } from '../lab-error.ts';
+import { afterEvent } from '../training/by-hand.ts';
 import { createSession, type Session } from '../training/session.ts';
 import { dataHash } from './own-data.ts';
 import type { RunFile } from './read-run.ts';
@@ -29,7 +30,8 @@ export function retrained(run: RunFile, dataset?: Dataset): Session {
 }
 
 function atStart(run: RunFile, states: RunFile['states'], given: Dataset | undefined): Session {
-  const { settings, steps, events } = run.manifest;
+  const { settings, steps } = run.manifest;
+  const { events } = run;
   const { curve, measured } = run.history;
   const dataset = dataFor(run, given);
   return createSession(settings, dataset, run.start, { end: steps, events, states, curve, measured });
@@ -54,7 +56,7 @@ export function dataFor(run: RunFile, brought?: Dataset): Dataset {
  * not kept in the file. Throws a `settings` error for a step that the run has not, and as `sessionOf` does.
  */
 export function parametersAt(run: RunFile, step: number, dataset?: Dataset): Float32Array {
-  const { steps, events, settings } = run.manifest;
+  const { steps, settings } = run.manifest;
   if (!(Number.isInteger(step) && step >= 0 && step <= steps)) {
     throw new LabError('settings', `${run.name}: no step ${step}, it has the steps 0 to ${steps}`);
   }
@@ -65,9 +67,10 @@ export function parametersAt(run: RunFile, step: number, dataset?: Dataset): Flo
     session.seek(step);
     return session.engine.parameters();
   }
-  const parameters = kept.slice();
-  for (const { index, value } of events.find((event) => event.step === step)?.edits ?? []) parameters[index] = value;
-  return parameters;
+  return afterEvent(
+    run.events.find((event) => event.step === step),
+    kept,
+  );
 
   function startOf({ start, network }: RunFile): Float32Array {
     return start ?? startWeights(network, settings.initialisation, settings.seed);

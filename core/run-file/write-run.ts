@@ -6,10 +6,12 @@ import { LabError } from '../lab-error.ts';
 import { limits } from '../limits.ts';
 import { finish, type Pieces } from '../pieces.ts';
 import type { RunEvent } from '../protocol/messages.ts';
+import { setsParameters } from '../training/by-hand.ts';
 import type { Session } from '../training/session.ts';
 import type { Settings } from '../training/settings.ts';
 import { type Checksums, checksumsOf } from './checksums.ts';
 import { type History, writeHistory } from './history.ts';
+import { jumpName, writeJump } from './jumps.ts';
 import { keyframeName, writeKeyframe } from './keyframe.ts';
 import { chosenStates } from './keyframe-choice.ts';
 import { writeManifest } from './manifest.ts';
@@ -97,6 +99,7 @@ function* write(moment: Moment, others: Parts): Pieces<Uint8Array<ArrayBuffer>> 
     const bytes = writeKeyframe(state);
     parts.set(keyframeName(state.step), { bytes, ...(yield* keyframeChecksums(state, bytes)) });
   }
+  for (const { step, jump } of events) if (jump) yield* add(jumpName(step), writeJump(jump));
   yield* add(partNames.history, writeHistory(history));
   const own = settings.data.kind === 'given' && isSmall(dataset) ? writeOwnData(dataset) : undefined;
   if (own) yield* add(partNames.data, own.bytes);
@@ -114,7 +117,12 @@ function* write(moment: Moment, others: Parts): Pieces<Uint8Array<ArrayBuffer>> 
       ...(own ? { own: own.about } : {}),
     },
     steps,
-    events: events.map(({ step, change, edits }) => ({ step, change, edits: [...edits] })),
+    events: events.map(({ step, change, jump, edits }) => ({
+      step,
+      change,
+      ...(jump ? { jump: jumpName(step) } : {}),
+      edits: [...edits],
+    })),
     keyframes: keyframes.map(({ step }) => ({ step, file: keyframeName(step) })),
     files: Object.fromEntries([...parts].map(([name, { bytes, sha256 }]) => [name, { bytes: bytes.length, sha256 }])),
   });
@@ -146,7 +154,7 @@ function* keyframeChecksums(state: EngineState, bytes: Uint8Array): Pieces<Check
 /** States on the way, and the last one. */
 function statesOf({ engine, states, events, step }: Session): readonly EngineState[] {
   const chosen = chosenStates(states, step);
-  const isEdited = events.some((event) => event.step === step && event.edits.length > 0);
+  const isEdited = setsParameters(events.find((event) => event.step === step));
   const hasLast = step === 0 || isEdited || chosen.at(-1)?.step === step;
   return hasLast ? chosen : [...chosen, engine.state()];
 }

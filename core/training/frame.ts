@@ -3,6 +3,7 @@ import { planeGrid } from '../data/plane.ts';
 import type { SampleSet } from '../engine/engine.ts';
 import { unitCount } from '../engine/network.ts';
 import type { Frame, FrameMessage, View } from '../protocol/messages.ts';
+import { seenEvent } from './by-hand.ts';
 import { batchAhead } from './checkup.ts';
 import type { LayerHealth } from './health.ts';
 import type { Session } from './session.ts';
@@ -36,7 +37,7 @@ export function frameOf(session: Session, view: View, { with: along, ...moment }
     drawn: engine.drawn,
     tunable,
     start: tunableOf(session.settings),
-    events,
+    events: events.map(seenEvent),
     parameters: engine.parameters(),
     batch: engine.batch(),
     batchLoss,

@@ -1,7 +1,8 @@
 import { describeError } from '../lab-error.ts';
 import type { Pieces } from '../pieces.ts';
-import type { RunEvent, TrainerMessage } from '../protocol/messages.ts';
+import type { SeenEvent, TrainerMessage } from '../protocol/messages.ts';
 import { runInPieces } from '../run-file/write-run.ts';
+import { seenEvent } from './by-hand.ts';
 import type { Clock } from './clock.ts';
 import type { Session } from './session.ts';
 
@@ -17,7 +18,7 @@ export interface Saver {
 }
 
 interface Job {
-  readonly about: { readonly run: number; readonly steps: number; readonly events: readonly RunEvent[] };
+  readonly about: { readonly run: number; readonly steps: number; readonly events: readonly SeenEvent[] };
   readonly pieces: Pieces<Uint8Array<ArrayBuffer>>;
 }
 
@@ -57,7 +58,7 @@ export function createSaver(post: (message: TrainerMessage) => void, clock: Cloc
   return {
     save(run, session) {
       const pieces = runInPieces(session);
-      const about = { run, steps: session.end, events: session.events };
+      const about = { run, steps: session.end, events: session.events.map(seenEvent) };
       try {
         // The first piece takes the run as it is.
         pieces.next();

@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import { planeGrid } from '../data/plane.ts';
 import { scaleInputs } from '../data/scale-inputs.ts';
+import { checkLength } from '../engine/check.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import type { Engine, EngineState, Evaluation, Tunable } from '../engine/engine.ts';
 import type { Network } from '../engine/network.ts';
@@ -14,6 +15,7 @@ import {
   type ParameterEdit,
   type RunEvent,
 } from '../protocol/messages.ts';
+import { afterEvent, setsParameters } from './by-hand.ts';
 import { type Curve, createCurve, curveBuckets } from './curve.ts';
 import { explainDivergence } from './divergence.ts';
 import { engineOptions, type Settings, settingsAt, tunableOf } from './settings.ts';
@@ -60,6 +62,11 @@ export interface Session {
   tune(change: Partial<Tunable>): void;
   /** Sets one parameter from here on; what lay after this step is forgotten. Throws a `shape` error for an index that is none. */
   edit(index: number, value: number): void;
+  /**
+   * Sets all parameters from here on; what lay after this step is forgotten. Throws a `shape` error for parameters of another
+   * network, a `settings` error for such as are not finite.
+   */
+  jump(parameters: Float32Array): void;
   /** Measures loss and accuracy here, unless that is known already. */
   measure(): Measured;
   /** The latest measure at or before this step. */
@@ -204,21 +211,21 @@ export function createSession(
     const here = events.find((event) => event.step === engine.step);
     if (!here) return;
     engine.tune(here.change);
-    if (here.edits.length === 0) return;
-    const parameters = engine.parameters();
-    for (const { index, value } of here.edits) parameters[index] = value;
-    engine.setParameters(parameters);
+    if (setsParameters(here)) engine.setParameters(afterEvent(here, engine.parameters()));
   }
 
   /** Adds to what was changed at this step; the run starts anew from here. */
-  function addEvent(change: Partial<Tunable>, edits: readonly ParameterEdit[]): void {
+  function addEvent(change: Partial<Tunable>, edits: readonly ParameterEdit[], jump?: Float32Array): void {
     forget(engine.step);
     const earlier = events.filter((one) => one.step < engine.step);
     const here = events.find((one) => one.step === engine.step);
+    const earlierEdits = jump ? [] : (here?.edits ?? []);
+    const to = jump ?? here?.jump;
     const event: RunEvent = {
       step: engine.step,
       change: { ...here?.change, ...change },
-      edits: [...(here?.edits ?? []).filter((one) => edits.every((next) => next.index !== one.index)), ...edits],
+      ...(to ? { jump: to } : {}),
+      edits: [...earlierEdits.filter((one) => edits.every((next) => next.index !== one.index)), ...edits],
     };
     events = [...earlier, event];
     divergence = undefined;
@@ -290,6 +297,12 @@ export function createSession(
         throw new LabError('shape', `no parameter ${index}: the network has ${engine.parameterCount}`);
       }
       addEvent({}, [{ index, value }]);
+      measured = measured.filter((one) => one.step < engine.step);
+    },
+    jump(parameters) {
+      checkLength('parameters', parameters.length, engine.parameterCount);
+      if (!parameters.every(Number.isFinite)) throw new LabError('settings', 'parameters: finite numbers are expected');
+      addEvent({}, [], parameters.slice());
       measured = measured.filter((one) => one.step < engine.step);
     },
     measure,

@@ -140,6 +140,12 @@ export function startTrainer(port: Port, clock: Clock): void {
         insight?.cut(session.step);
         examined = undefined;
         return changed();
+      case 'jump':
+        session.jump(command.parameters);
+        twin?.jump(command.parameters);
+        insight?.cut(session.step);
+        examined = undefined;
+        return changed();
       case 'look':
         view = command.view;
         return changed();

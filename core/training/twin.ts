@@ -2,6 +2,7 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Tunable } from '../engine/engine.ts';
 import { parameterCount } from '../engine/network.ts';
 import type { TwinFrame, View } from '../protocol/messages.ts';
+import { seenEvent } from './by-hand.ts';
 import type { Clock } from './clock.ts';
 import { type Difference, settingsWith, shared } from './difference.ts';
 import { outputMaps } from './frame.ts';
@@ -16,6 +17,8 @@ export interface Twin {
   seek(step: number): void;
   tune(change: Partial<Tunable>): void;
   edit(index: number, value: number): void;
+  /** Jumps along where the network has the same shape. */
+  jump(parameters: Float32Array): void;
   measure(): void;
   /** A picture of this lane; all arrays are exact copies. */
   frame(view: View): TwinFrame;
@@ -51,11 +54,14 @@ export function createTwin(
     edit(index, value) {
       if (index < engine.parameterCount) session.edit(index, value);
     },
+    jump(parameters) {
+      if (parameters.length === engine.parameterCount) session.jump(parameters);
+    },
     measure: () => session.measure(),
     frame: (view) => ({
       step: session.step,
       settings,
-      events: session.events,
+      events: session.events.map(seenEvent),
       outputMaps: outputMaps(session, view.outputGrid),
       measured: session.measured,
       now: session.lastMeasured(),

@@ -40,6 +40,7 @@ type Change =
   | { readonly type: 'begin'; readonly beginning: Beginning }
   | { readonly type: 'tune'; readonly change: Partial<Tunable> }
   | { readonly type: 'edit'; readonly index: number; readonly value: number }
+  | { readonly type: 'jump'; readonly parameters: Float32Array }
   | { readonly type: 'stop'; readonly rule: StopRule | undefined };
 
 /** A change that would drop parameters of a trained network: it waits for the user's word. */
@@ -69,6 +70,7 @@ interface Run {
   begin(beginning: Beginning): void;
   tune(change: Partial<Tunable>): void;
   edit(index: number, value: number): void;
+  jump(parameters: Float32Array): void;
 }
 
 export interface Changes {
@@ -84,6 +86,8 @@ export interface Changes {
   tune(change: Partial<Tunable>): void;
   /** Sets one parameter by hand, by its place in the flat array. */
   edit(index: number, value: number): void;
+  /** Sets all parameters at once, as many as there are; the run goes on from them. */
+  jump(parameters: Float32Array): void;
   stopWhen(rule: StopRule | undefined): void;
   /** Starts two lanes from the same fresh weights, the second with one setting different; or goes on with the first alone. */
   compare(difference: Difference | undefined): void;
@@ -116,6 +120,8 @@ export function createChanges(run: Run): Changes {
       }
       case 'edit':
         return { ...change, value: run.onScreen()?.parameters[change.index] ?? change.value };
+      case 'jump':
+        return { ...change, parameters: run.onScreen()?.parameters ?? change.parameters };
       case 'stop':
         return { type: 'stop', rule: run.stop.value };
       default:
@@ -132,6 +138,8 @@ export function createChanges(run: Run): Changes {
         return run.tune(change.change);
       case 'edit':
         return run.edit(change.index, change.value);
+      case 'jump':
+        return run.jump(change.parameters);
       case 'stop':
         run.stop.value = change.rule;
         return;
@@ -324,6 +332,7 @@ export function createChanges(run: Run): Changes {
     useData,
     tune: (change) => make({ type: 'tune', change }, `tune ${Object.keys(change)}`),
     edit: (index, value) => make({ type: 'edit', index, value }, `edit ${index}`),
+    jump: (parameters) => make({ type: 'jump', parameters }),
     stopWhen: (rule) => make({ type: 'stop', rule }),
     takeWeights,
     openRun({ settings, given, name, bytes }) {
@@ -343,6 +352,7 @@ function sameSizes(one: Network, other: Network): boolean {
 /** Whether the parameters and data of these changes may be kept at once; data that several share count once. */
 function fitsMemory(changes: readonly Change[]): boolean {
   const arrays = changes.flatMap((change) => {
+    if (change.type === 'jump') return [change.parameters];
     if (change.type !== 'begin') return [];
     const { start, given } = change.beginning;
     return [

@@ -246,6 +246,10 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
       divergence.value = stopped.value = undefined;
       send({ type: 'edit', run: line.run, index, value });
     },
+    jump: (parameters) => {
+      divergence.value = stopped.value = undefined;
+      send({ type: 'jump', run: line.run, parameters });
+    },
   });
 
   restart();

@@ -333,6 +333,7 @@ export const en = {
   stepIs: (step: string) => `Step ${step}`,
   batchOf: (number: string, count: string) => `batch ${number} of ${count}`,
   rateChanged: (from: string, to: string) => `rate ${from} → ${to}`,
+  jumpedHere: 'jumped on the surface',
   settingChanged: 'setting changed',
   lowestTestLoss: (loss: string) => `lowest test loss ${loss}`,
   timelineValue: (step: string, end: string) => `step ${step} of ${end}`,

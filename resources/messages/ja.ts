@@ -320,6 +320,7 @@ export const ja: Messages = {
   stepIs: (step) => `ステップ${step}`,
   batchOf: (number, count) => `バッチ ${number} / ${count}`,
   rateChanged: (from, to) => `学習率 ${from} → ${to}`,
+  jumpedHere: '曲面上を移動',
   settingChanged: '設定を変更',
   lowestTestLoss: (loss) => `テスト損失が最小 ${loss}`,
   timelineValue: (step, end) => `${end}ステップのうち${step}`,

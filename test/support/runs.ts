@@ -46,10 +46,11 @@ export function ownRun(dataset = ownPoints()): Session {
   return session;
 }
 
-/** What a person may do to a run: train, change something, set a parameter. */
+/** What a person may do to a run: train, change something, set a parameter, jump elsewhere. */
 export type Deed =
   | { readonly kind: 'train'; readonly steps: number }
   | { readonly kind: 'tune'; readonly change: Parameters<Session['tune']>[0] }
+  | { readonly kind: 'jump'; readonly by: number }
   | { readonly kind: 'edit'; readonly index: number; readonly value: number };
 
 export const anyDeeds: fc.Arbitrary<Deed[]> = fc.array(
@@ -66,6 +67,7 @@ export const anyDeeds: fc.Arbitrary<Deed[]> = fc.array(
         fc.record({ l1: fc.constantFrom(0, 0.001), l2: fc.constantFrom(0, 0.01) }),
       ),
     }),
+    fc.record({ kind: fc.constant('jump' as const), by: fc.constantFrom(-0.5, 0, 0.25) }),
     fc.record({ kind: fc.constant('edit' as const), index: fc.nat(8), value: fc.integer({ min: -3, max: 3 }) }),
   ),
   { minLength: 1, maxLength: 7 },
@@ -93,6 +95,7 @@ export function perform(session: Session, deeds: readonly Deed[]): void {
   for (const deed of deeds) {
     if (deed.kind === 'train') session.advance(deed.steps);
     else if (deed.kind === 'tune') session.tune(deed.change);
+    else if (deed.kind === 'jump') session.jump(session.engine.parameters().map((value) => value + deed.by));
     else session.edit(deed.index % session.engine.parameterCount, deed.value);
   }
 }

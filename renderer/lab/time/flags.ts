@@ -16,13 +16,14 @@ export function flagsOf({ start, events, measured }: Frame, textSize: number): r
   const flag = (step: number, icon: IconName, text: string) => ({ step, icon, text, words: widthOf(text) * textSize });
   const lowest = lowestTest(measured);
   let now = start;
-  const changes = events.flatMap(({ step, change, edits }) => {
+  const changes = events.flatMap(({ step, change, edits, jumped }) => {
     const before = now;
     now = { ...now, ...change };
     const rate = now.learningRate !== before.learningRate;
     // A change that was taken back at the same step leaves an event without effect.
-    if (!rate && edits.length === 0 && tunableKeys.every((key) => now[key] === before[key])) return [];
-    const text = rate ? t().rateChanged(plain(before.learningRate), plain(now.learningRate)) : t().settingChanged;
+    if (!rate && !jumped && edits.length === 0 && tunableKeys.every((key) => now[key] === before[key])) return [];
+    const changed = jumped ? t().jumpedHere : t().settingChanged;
+    const text = rate ? t().rateChanged(plain(before.learningRate), plain(now.learningRate)) : changed;
     return [flag(step, 'flag', text)];
   });
   const best = lowest && flag(lowest.step, 'star', t().lowestTestLoss(real(lowest.test.loss, 3)));

@@ -116,6 +116,16 @@ describe('a run file that is hostile', () => {
       'a.plab: manifest.json: events.0.edits.0.value: another value is expected, not Infinity',
     ],
     [
+      'a jump to a part that is not its own',
+      manifest('"edits": []', '"jump": "model.safetensors", "edits": []'),
+      'a.plab: manifest.json: events: jumps/000000030.safetensors is expected',
+    ],
+    [
+      'a jump to a part that is not there',
+      manifest('"edits": []', '"jump": "jumps/000000030.safetensors", "edits": []'),
+      'a.plab: manifest.json: files.jumps/000000030.safetensors is missing',
+    ],
+    [
       'another network than its settings say',
       manifest('"units": 4', '"units": 5'),
       'a.plab: model.safetensors is of a 2-4-3-1 network, hidden layers of 5-3 were expected',
@@ -198,7 +208,7 @@ describe('a run file that is hostile', () => {
   });
 
   test('of a higher minor version is read, with all it does not know', () => {
-    const bytes = manifest('"minor": 2', '"minor": 7, "later": true');
+    const bytes = manifest('"minor": 3', '"minor": 7, "later": true');
     expect(readRun(bytes, 'a.plab').manifest.version.minor).toBe(7);
   });
 

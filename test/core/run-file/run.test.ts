@@ -150,6 +150,32 @@ describe('a run that is opened again', () => {
     expect(sha256(writeRun(again))).toBe(sha256(writeRun(session)));
   });
 
+  test('keeps a jump in a part of its own: exact when opened, and when trained again', () => {
+    const session = newRun('moons');
+    session.advance(12);
+    const there = session.engine.parameters().map((value) => 0.5 * value);
+    session.jump(there);
+    session.advance(8);
+    const bytes = writeRun(session);
+    const run = readRun(bytes, 'a.plab');
+    expect(run.manifest.events).toEqual([{ step: 12, change: {}, jump: 'jumps/000000012.safetensors', edits: [] }]);
+    expect(run.events).toEqual(session.events);
+    expect([...verifyRun(run)].every(({ difference }) => difference === '')).toBe(true);
+    expect(parametersAt(run, 12)).toEqual(there);
+    expect(bits(sessionOf(run).engine.parameters())).toBe(bits(session.engine.parameters()));
+    expect([...run.others.keys()]).toEqual([]);
+  });
+
+  test('a jump at the last step belongs to the last weights', () => {
+    const session = newRun('moons');
+    session.advance(5);
+    const there = session.engine.parameters().map((value) => 0.5 * value);
+    session.jump(there);
+    const run = readRun(writeRun(session), 'a.plab');
+    expect(run.parameters).toEqual(there);
+    expect([...verifyRun(run)].every(({ difference }) => difference === '')).toBe(true);
+  });
+
   test('has no other steps than its own', () => {
     const run = readRun(moons, 'a.plab');
     expect(() => parametersAt(run, 51)).toThrow('a.plab: no step 51, it has the steps 0 to 50');

@@ -118,6 +118,37 @@ describe('a session', () => {
     expect(() => session.edit(1e6, 0)).toThrow('no parameter 1000000: the network has 31');
   });
 
+  test('a jump holds at its step, is trained on, and is replayed; edits after it come on top', () => {
+    const session = sessionFor();
+    session.advance(10);
+    const there = session.engine.parameters().map((value) => value / 2 + 0.125);
+    session.edit(3, 7);
+    session.jump(there);
+    expect(session.engine.parameters()).toEqual(there);
+    session.edit(4, -2);
+    session.tune({ learningRate: 0.05 });
+    expect(session.engine.parameters()).toEqual(there.with(4, -2));
+    const event = { step: 10, change: { learningRate: 0.05 }, jump: there, edits: [{ index: 4, value: -2 }] };
+    expect(session.events).toEqual([event]);
+    session.advance(20);
+    const after = bits(session.engine.parameters());
+    session.seek(4);
+    session.seek(10);
+    expect(session.engine.parameters()).toEqual(there.with(4, -2));
+    session.advance(20);
+    expect(bits(session.engine.parameters())).toEqual(after);
+  });
+
+  test('a jump to another network or to what is not finite is refused, and changes nothing', () => {
+    const session = sessionFor();
+    session.advance(5);
+    const before = session.engine.parameters();
+    expect(() => session.jump(new Float32Array(3))).toThrow('parameters');
+    expect(() => session.jump(before.with(2, Number.NaN))).toThrow('parameters: finite numbers are expected');
+    expect(session.engine.parameters()).toEqual(before);
+    expect(session.events).toEqual([]);
+  });
+
   test('starts from given parameters, and returns to them', () => {
     const first = sessionFor();
     first.advance(50);

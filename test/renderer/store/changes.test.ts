@@ -39,6 +39,7 @@ function runAt(step: number, kept = 0) {
       settings.value = { ...settings.value, ...change };
     },
     edit: (index, value) => tuned.push([index, value]),
+    jump: (parameters) => tuned.push(parameters),
   });
   const show = (next: Frame | undefined) => {
     frame = next;
@@ -224,4 +225,13 @@ test('a run file is taken up as it was found, and undo comes back to what was th
     settings: before,
     start: { kind: 'parameters', parameters: frame.parameters },
   });
+});
+
+test('a jump is taken back by a jump to where the network was', () => {
+  const { changes, tuned, frame } = runAt(20);
+  const there = frame.parameters.map((value) => value + 1);
+  changes.jump(there);
+  expect(tuned.at(-1)).toBe(there);
+  changes.undo();
+  expect(tuned.at(-1)).toEqual(frame.parameters);
 });

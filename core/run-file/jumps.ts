@@ -1,0 +1,42 @@
+import { LabError } from '../lab-error.ts';
+import type { RunEvent } from '../protocol/messages.ts';
+import type { Manifest } from './manifest.ts';
+import { readSafetensors, writeSafetensors } from './safetensors.ts';
+
+/** The part of a run file that holds the parameters to which a run jumped at a step. */
+export function jumpName(step: number): string {
+  return `jumps/${String(step).padStart(9, '0')}.safetensors`;
+}
+
+/** Parameters as a safetensors file: one flat array. */
+export function writeJump(parameters: Float32Array): Uint8Array<ArrayBuffer> {
+  return writeSafetensors(new Map([['parameters', { shape: [parameters.length], data: parameters }]]), new Map());
+}
+
+/**
+ * The events of a manifest with the parameters that belong to them; `part` gives the bytes of a part and `where` begins its
+ * complaints. Throws a `format` error for a part that is not finite numbers, one for each of `count` parameters.
+ */
+export function eventsOf(
+  { events }: Manifest,
+  count: number,
+  part: (name: string) => Uint8Array,
+  where: (name: string) => string,
+): readonly RunEvent[] {
+  return events.map(({ jump: name, ...event }) => {
+    if (name === undefined) return event;
+    if (name !== jumpName(event.step)) {
+      throw new LabError('format', `${where('manifest.json')}: events: ${jumpName(event.step)} is expected`);
+    }
+    const { tensors } = readSafetensors(part(name), where(name));
+    const tensor = tensors.get('parameters');
+    if (tensors.size !== 1 || tensor?.dtype !== 'F32' || tensor.shape.length !== 1 || tensor.data.length !== count) {
+      throw new LabError('format', `${where(name)}: parameters must be ${count} numbers of type F32, and alone`);
+    }
+    const jump = tensor.data as Float32Array;
+    if (!jump.every(Number.isFinite)) {
+      throw new LabError('format', `${where(name)}: parameters holds a number that is not finite`);
+    }
+    return { ...event, jump };
+  });
+}

@@ -36,6 +36,13 @@ const requestSchema = v.variant('type', [
   /** The network and data of a run; sent once, before its jobs. */
   v.object({ type: v.literal('network'), run: whole, settings: settingsSchema, dataset: datasetSchema }),
   drawSchema,
+  /** Asks for the parameters at a place of the plane of a job, whose picture is the latest. */
+  v.object({
+    type: v.literal('place'),
+    job: whole,
+    u: v.pipe(v.number(), v.finite()),
+    v: v.pipe(v.number(), v.finite()),
+  }),
   /** Ends the job under way. */
   v.object({ type: v.literal('stop') }),
 ]);
@@ -89,6 +96,7 @@ export interface Surface {
 
 export type SurfaceMessage =
   | Surface
+  | { readonly type: 'placed'; readonly run: number; readonly job: number; readonly parameters: Float32Array }
   /** `job` is -1 when the message itself was at fault. */
   | { readonly type: 'error'; readonly job: number; readonly code: ErrorCode; readonly message: string };
 

@@ -7,6 +7,7 @@ import type { Clock } from '../training/clock.ts';
 import { engineOptions } from '../training/settings.ts';
 import { drawSurface } from './draw.ts';
 import { createLossMeasure, type LossMeasure, type Measured } from './loss-measure.ts';
+import { type Plane, placeOn } from './plane.ts';
 import { type DrawJob, isComplete, parseSurfaceRequest, type SurfaceMessage, type SurfaceRequest } from './protocol.ts';
 
 /** Computing stops after so many milliseconds to hear messages. */
@@ -23,6 +24,8 @@ export function serveSurface(port: Port, clock: Clock): void {
   let job = -1;
   let network: { readonly options: EngineOptions; readonly samples: Measured['samples'] } | undefined;
   let measure: { readonly of: string; readonly loss: LossMeasure } | undefined;
+  /** The plane of the latest picture that the page was given. */
+  let shown: { readonly job: number; readonly plane: Plane } | undefined;
   let work: Pieces<void> | undefined;
   let scheduled = false;
 
@@ -45,7 +48,7 @@ export function serveSurface(port: Port, clock: Clock): void {
         const { settings, dataset } = request;
         run = request.run;
         measure?.loss.dispose();
-        work = network = measure = undefined;
+        work = network = measure = shown = undefined;
         const options = engineOptions(settings, dataset);
         network = { options, samples: samplesOf(dataset, options.network) };
         return;
@@ -56,6 +59,10 @@ export function serveSurface(port: Port, clock: Clock): void {
         job = request.job;
         work = draw(network, request);
         return schedule();
+      case 'place':
+        // A click on a picture that another one has replaced in the meantime.
+        if (request.job !== shown?.job) return;
+        return post({ type: 'placed', run, job: request.job, parameters: parametersAt(shown.plane, request) });
       case 'stop':
         work = undefined;
         return;
@@ -76,8 +83,10 @@ export function serveSurface(port: Port, clock: Clock): void {
 
   function* draw(of: NonNullable<typeof network>, request: DrawJob): Pieces<void> {
     const began = clock.now();
-    yield* drawSurface(measureFor(of, request), request, (surface) => {
-      if (isComplete(surface) || clock.now() - began >= atOnce) post(surface);
+    yield* drawSurface(measureFor(of, request), request, (surface, plane) => {
+      if (!isComplete(surface) && clock.now() - began < atOnce) return;
+      shown = { job: request.job, plane };
+      post(surface);
     });
   }
 
@@ -104,3 +113,6 @@ export function serveSurface(port: Port, clock: Clock): void {
     }
   }
 }
+
+const parametersAt = (plane: Plane, { u, v }: { u: number; v: number }): Float32Array =>
+  placeOn(plane, u, v, new Float32Array(plane.origin.length));

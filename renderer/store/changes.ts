@@ -76,6 +76,8 @@ interface Run {
 export interface Changes {
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
+  /** Whether the latest change is a jump: undo goes back to where the network was. */
+  readonly hasJumped: ReadonlySignal<boolean>;
   readonly proposal: ReadonlySignal<Proposal | undefined>;
   undo(): void;
   redo(): void;
@@ -324,6 +326,7 @@ export function createChanges(run: Run): Changes {
 
   return {
     canUndo: computed(() => history.value.past.length > 0),
+    hasJumped: computed(() => history.value.past.at(-1)?.change.type === 'jump'),
     canRedo: computed(() => history.value.future.length > 0),
     proposal,
     undo: () => move(undo),

@@ -3,7 +3,7 @@ import { computed } from '@preact/signals';
 import type { HTMLAttributes } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Canvas, type Paint } from '../draw/canvas.tsx';
-import { real, t } from '../text.ts';
+import { real } from '../text.ts';
 import { bands, type MapBox, paintContours, paintPathsOnMap } from './paint-map.ts';
 import type { Picture } from './picture.ts';
 import { paintHeights } from './relief.ts';
@@ -12,8 +12,8 @@ interface MapProps {
   readonly picture: ReadonlySignal<Picture | undefined>;
   /** What is painted between the heights and the paths. */
   readonly between?: (context: CanvasRenderingContext2D, picture: Picture, box: MapBox) => void;
-  /** What its box is and does, when it is more than a picture. */
-  readonly box?: Omit<HTMLAttributes<HTMLDivElement>, 'ref'>;
+  /** What its box is and does. */
+  readonly box: Omit<HTMLAttributes<HTMLDivElement>, 'ref'>;
 }
 
 /** The surface from above: twelve bands of height, the lines between them, and the paths. */
@@ -37,13 +37,12 @@ export function ContourMap({ picture, between, box }: MapProps) {
   const digits = shown && shown.square.half < 0.5 ? 2 : 1;
   const numbers = (centre: number, order: readonly number[]) =>
     order.map((share) => <span key={share}>{shown && real(centre + share * shown.square.half, digits)}</span>);
-  const label = shown ? t().mapLabel(shown.axes[0], shown.axes[1]) : t().fromAbove;
   return (
     <figure class="contour-map">
       <div class="contour-up cap" aria-hidden="true">
         {numbers(shown?.square.v ?? 0, [1, 0, -1])}
       </div>
-      <div class="contour-box" {...(box ?? { role: 'img', 'aria-label': label })}>
+      <div class="contour-box" {...box}>
         <Canvas class="contour-canvas" aria-hidden="true" paint={ground} />
         <Canvas class="contour-canvas" aria-hidden="true" paint={paths} />
       </div>

@@ -1,13 +1,14 @@
 import '../styles/surface.css';
 import { useEffect, useMemo } from 'preact/hooks';
+import { Button } from '../controls/button.tsx';
 import { shapeOnScreen } from '../lab/network/shape-on-screen.ts';
 import type { Lab } from '../store/lab.ts';
 import { t, whole } from '../text.ts';
-import { ContourMap } from './contour-map.tsx';
 import { directionWords, saidOf } from './direction-words.ts';
 import { DirectionsPanel } from './directions-panel.tsx';
 import { FunctionRoom } from './function/function-room.tsx';
 import { Honesty } from './honesty.tsx';
+import { JumpMap } from './jump-map.tsx';
 import { PathRow } from './path-row.tsx';
 import { PathTable } from './path-table.tsx';
 import { pictureOf } from './picture.ts';
@@ -44,15 +45,25 @@ function NetworkSurface({ lab }: { lab: Lab }) {
             <h2>{t().lossOfNetwork}</h2>
             <span class="cap">{cut}</span>
           </div>
-          <SurfaceView picture={picture} title={`${t().lossOfNetwork}, ${cut}`} />
+          <SurfaceView
+            picture={picture}
+            title={`${t().lossOfNetwork}, ${cut}. ${t().tapToJump}`}
+            onTap={store.jumpTo}
+          />
+          {lab.hasJumped.value && (
+            <div class="view-back">
+              <Button label={t().goBackFromJump} icon="undo" look="quiet" onPress={lab.undo}>
+                {t().goBackFromJump}
+              </Button>
+            </div>
+          )}
         </div>
         <p class="surface-said cap">{shown && saidOf(shown, shape.value, whole(lab.settings.value.seed))}</p>
         <PathRow lab={lab} picture={picture} />
         <PathTable picture={picture} />
       </main>
       <aside class="right" aria-label={t().fromAbove}>
-        <h2 class="title">{t().fromAbove}</h2>
-        <ContourMap picture={picture} />
+        <JumpMap store={store} picture={picture} />
         <Honesty picture={picture} />
       </aside>
     </>

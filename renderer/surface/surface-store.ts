@@ -16,6 +16,7 @@ import {
 import type { Axes } from '../../core/surface/weights-plane.ts';
 import type { Lab } from '../store/lab.ts';
 import type { Trace } from '../store/trainer-line.ts';
+import type { Place } from './drape.ts';
 import { evenlySpread } from './evenly-spread.ts';
 
 /** The loss surface around the network in the lab: what is asked for, and the latest that came. */
@@ -33,6 +34,8 @@ export interface SurfaceStore {
   /** Whether a better picture is under way. */
   readonly working: ReadonlySignal<boolean>;
   readonly problem: ReadonlySignal<string | undefined>;
+  /** Lets the network jump to a place of the latest surface, x and y from -1 to 1 over its square. */
+  jumpTo(place: Place): void;
   /** Follows the run until the function that is returned is called. */
   follow(): () => void;
 }
@@ -96,6 +99,9 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
         working.value = !isComplete(message);
         problem.value = undefined;
         return look();
+      case 'placed':
+        if (message.run === lab.frame.peek()?.run) lab.jump(message.parameters);
+        return;
       case 'error':
         if (message.job !== job && message.job !== -1) return;
         problem.value = message.message;
@@ -202,6 +208,13 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
     surface,
     working,
     problem,
+    jumpTo({ x, y }) {
+      const shown = surface.peek();
+      if (!shown) return;
+      const { u, v, half } = shown.square;
+      const request: SurfaceRequest = { type: 'place', job: shown.job, u: u + half * x, v: v + half * y };
+      line?.then((port) => port.post(request));
+    },
     follow() {
       following = true;
       const stop = effect(() => {

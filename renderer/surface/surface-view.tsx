@@ -1,13 +1,15 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { Button } from '../controls/button.tsx';
 import { Canvas, type Paint } from '../draw/canvas.tsx';
 import { t } from '../text.ts';
+import type { Place } from './drape.ts';
 import { MeshCanvas } from './mesh-canvas.tsx';
 import { paintAxes } from './paint-axes.ts';
 import { paintPathsOnMap } from './paint-map.ts';
 import { paintPaths } from './paint-path.ts';
 import type { Picture } from './picture.ts';
+import { placeUnder } from './place-under.ts';
 import { paintHeights } from './relief.ts';
 import { quarterTurn, turning } from './turning.ts';
 import { type Angle, firstAngle, type Projector, projectorFor } from './view-angle.ts';
@@ -18,21 +20,32 @@ interface ViewProps {
   readonly title: string;
   /** From where it is seen at first. */
   readonly from?: Angle;
+  /** Hears where the surface was tapped; without it a tap does nothing. */
+  readonly onTap?: (place: Place) => void;
   /** What is painted between the surface and its paths. */
   readonly between?: (context: CanvasRenderingContext2D, picture: Picture, projector: Projector) => void;
 }
 
 /** The surface in three dimensions, which can be turned; without WebGL, as a relief seen from above. */
-export function SurfaceView({ picture, title, from = firstAngle, between }: ViewProps) {
+export function SurfaceView({ picture, title, from = firstAngle, onTap, between }: ViewProps) {
   const angle = useSignal<Angle>(from);
   const flat = useSignal(false);
-  const handlers = useMemo(() => turning(angle), [angle]);
+  const last = useRef<Projector | undefined>(undefined);
+  const handlers = useMemo(() => {
+    const tap = (spot: readonly [number, number]) => {
+      const field = picture.peek()?.field;
+      const place = field && last.current && placeUnder(angle.peek(), last.current, field, spot);
+      if (place) onTap?.(place);
+    };
+    return turning(angle, tap);
+  }, [angle, picture, onTap]);
 
   const paint: Paint = (context, width, height) => {
     const shown = picture.value;
     if (!shown) return;
     const floor = shown.scale.tone(shown.scale.floor);
     const projector = projectorFor(angle.value, viewFrame(width, height), floor);
+    last.current = projector;
     paintAxes(context, shown, angle.value, projector);
     between?.(context, shown, projector);
     paintPaths(context, shown, angle.value, projector);

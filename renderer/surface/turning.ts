@@ -17,18 +17,35 @@ const keys: Readonly<Record<string, (angle: Angle) => Angle>> = {
   '-': (angle) => ({ ...angle, zoom: angle.zoom / zoomPerKey }),
 };
 
-/** Turns, tilts and zooms a view by pointer, wheel and keys: what its element needs for that, focus included. */
-export function turning(angle: Signal<Angle>) {
+/** A pointer that moves less than this many pixels between down and up has tapped, not turned. */
+const still = 4;
+
+/**
+ * Turns, tilts and zooms a view by pointer, wheel and keys: what its element needs for that, focus included. `onTap` hears
+ * of spots that were tapped, in px of the element.
+ */
+export function turning(angle: Signal<Angle>, onTap: (spot: readonly [number, number]) => void = () => {}) {
+  let moved = 0;
   const set = (next: Angle) => {
     angle.value = angleWithin(next);
   };
   return {
     tabIndex: 0,
     onPointerDown(event: PointerEvent): void {
-      if (event.button === 0) (event.currentTarget as Element).setPointerCapture(event.pointerId);
+      if (event.button !== 0) return;
+      moved = 0;
+      (event.currentTarget as Element).setPointerCapture(event.pointerId);
+    },
+    onPointerUp(event: PointerEvent): void {
+      const element = event.currentTarget as Element;
+      if (!element.hasPointerCapture(event.pointerId) || moved >= still) return;
+      const { left, top } = element.getBoundingClientRect();
+      onTap([event.clientX - left, event.clientY - top]);
     },
     onPointerMove(event: PointerEvent): void {
       if (!(event.currentTarget as Element).hasPointerCapture(event.pointerId)) return;
+      moved += Math.abs(event.movementX) + Math.abs(event.movementY);
+      if (moved < still) return;
       const { turn, tilt, zoom } = angle.value;
       set({ turn: turn - event.movementX * perPixel, tilt: tilt + event.movementY * perPixel, zoom });
     },

@@ -389,6 +389,12 @@ export const en = {
   weightOfAxis: (axis: string) => `${axis}: weight`,
   weightNumber: (number: string) => `weight ${number}`,
   mostMoved: 'Take those that moved most',
+  clickToJump: 'click: the network jumps there',
+  jumpHere: (loss: string) => `Enter: jump here, loss ${loss}`,
+  jumpMapLabel: (right: string, up: string) =>
+    `Contours of the loss: ${right} to the right, ${up} upwards. Click, or move the mark with the arrow keys and press Enter: the network jumps there.`,
+  tapToJump: 'A click on the surface lets the network jump there.',
+  goBackFromJump: 'Go back',
   cutGradient: 'cut down the gradient, and across',
   cutWeights: 'cut along two weights',
   originZero: 'both weights 0',
@@ -450,7 +456,6 @@ export const en = {
   samplesCounted: (count: string) => `${count} samples`,
   surfaceSettings: 'Surface settings',
   turnHelp: 'Arrow keys turn, plus and minus zoom.',
-  mapLabel: (right: string, up: string) => `Contours of the loss: ${right} to the right, ${up} upwards`,
 
   // surface room: functions of two variables
   surfaceOf: 'Surface of',

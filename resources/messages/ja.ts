@@ -371,6 +371,12 @@ export const ja: Messages = {
   weightOfAxis: (axis) => `${axis}: 重み`,
   weightNumber: (number) => `重み${number}`,
   mostMoved: '最も動いた2つにする',
+  clickToJump: 'クリックで移動',
+  jumpHere: (loss) => `Enterでここへ移動。損失${loss}`,
+  jumpMapLabel: (right, up) =>
+    `損失の等高線。右が${right}、上が${up}。クリックするか、矢印キーで印を動かしてEnterでネットワークを移します。`,
+  tapToJump: '曲面をクリックするとネットワークがそこへ移ります。',
+  goBackFromJump: '元へ戻る',
   cutGradient: '勾配に沿って下る断面',
   cutWeights: '2つの重みに沿った断面',
   originZero: '両方の重みが0',
@@ -427,7 +433,6 @@ export const ja: Messages = {
   samplesCounted: (count) => `${count}個`,
   surfaceSettings: '損失曲面の設定',
   turnHelp: '矢印キーで向き、プラスとマイナスで大きさを変えます。',
-  mapLabel: (right, up) => `損失の等高線。右が${right}、上が${up}`,
 
   // 2変数の関数
   surfaceOf: '曲面',

@@ -4,10 +4,10 @@ import { functionGrid } from '../../../core/surface/function-grid.ts';
 import type { Pair } from '../../../core/surface/function-update.ts';
 import type { Square } from '../../../core/surface/grid.ts';
 import { t } from '../../text.ts';
+import { drape, isInside, type Place } from '../drape.ts';
 import { heightAt } from '../height-field.ts';
 import { heightScale } from '../height-scale.ts';
 import type { LanePath, Picture } from '../picture.ts';
-import { drape, isInside, type Place } from './drape.ts';
 import type { FunctionStore, Runner } from './function-store.ts';
 
 /** Points along each side of the surface. */

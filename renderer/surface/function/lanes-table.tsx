@@ -1,7 +1,7 @@
 import { optimizerNames } from '../../../core/engine/optimizer.ts';
 import { plain, real, t, whole } from '../../text.ts';
+import { isInside } from '../drape.ts';
 import { LaneMark } from '../lane-mark.tsx';
-import { isInside } from './drape.ts';
 import { placeIn } from './function-picture.ts';
 import type { FunctionStore, Runner } from './function-store.ts';
 

@@ -234,6 +234,23 @@ test('whatever the order in which jobs arrive and slices run, the end is the res
   );
 });
 
+test('the parameters at a place of the latest picture are those that its height was measured at', () => {
+  const engine = createEngine(options, samplesOf(dataset, options.network));
+  const server = served();
+  server.send(jobOf(3, { directions: 'start-to-now', grid: 16 }));
+  server.turn(Number.POSITIVE_INFINITY);
+  const { square, values, grid } = server.surfaces().at(-1)!;
+  const [row, column] = [5, 11];
+  const u = coordinate(square.u, square.half, column, grid);
+  const v = coordinate(square.v, square.half, row, grid);
+  server.send({ type: 'place', job: 3, u, v });
+  const answer = server.posted.at(-1)!;
+  if (answer.type !== 'placed') throw new Error('an answer is expected');
+  expect(Math.fround(engine.lossAt(answer.parameters, 'train'))).toBe(values[row * grid + column]);
+  server.send({ type: 'place', job: 2, u, v });
+  expect(server.posted.at(-1)).toBe(answer);
+});
+
 test('jobs of an older run are dropped', () => {
   const server = served();
   server.send({ type: 'network', run: 2, settings, dataset });

@@ -1,4 +1,4 @@
-import type { PathPoint } from '../picture.ts';
+import type { PathPoint } from './picture.ts';
 
 /** A place over the square from -1 to 1 in x and y; it may lie outside. */
 export interface Place {

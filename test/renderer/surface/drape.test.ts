@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drape, isInside } from '../../../../renderer/surface/function/drape.ts';
+import { drape, isInside } from '../../../renderer/surface/drape.ts';
 
 const level = () => 0.5;
 const coordinate = fc.double({ min: -3, max: 3, noNaN: true });

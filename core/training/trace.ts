@@ -1,3 +1,4 @@
+import { setsParameters } from './by-hand.ts';
 import type { Session } from './session.ts';
 
 /** At most so many steps are given at once, spread evenly over those that are kept. */
@@ -5,7 +6,8 @@ const mostPoints = 192;
 const mostBytes = 32 * 1024 * 1024;
 
 /**
- * The parameters along the run, of the kept steps after one and of the present step: (steps, parameters). All of them, or
+ * The parameters along the run, of the kept steps after one and of the present step: (steps, parameters). A step at which
+ * parameters were set by hand may come twice, before and after that. All of them, or
  * only those at some places of the flat array; a place that the network has not is NaN.
  */
 export function traceOf(
@@ -19,7 +21,9 @@ export function traceOf(
   const every = Math.ceil(kept.length / most);
   const chosen = kept.filter((_, i) => i % every === 0);
   const points = chosen.map(({ step, parameters }) => ({ step, parameters }));
-  if (points.at(-1)?.step !== session.step) {
+  // A kept state is the one before parameters were set by hand at its step.
+  const here = session.events.find((event) => event.step === session.step);
+  if (points.at(-1)?.step !== session.step || setsParameters(here)) {
     points.push({ step: session.step, parameters: session.engine.parameters() });
   }
   const parameters = new Float32Array(points.length * count);

@@ -26,7 +26,7 @@ export function PathTable({ picture }: { picture: ReadonlySignal<NetworkPicture 
       </thead>
       <tbody>
         {places.map((i) => (
-          <tr key={steps[i]}>
+          <tr key={i}>
             <th scope="row">{whole(steps[i]!)}</th>
             {[u[i]!, v[i]!, loss[i] ?? Number.NaN, height[i] ?? Number.NaN].map((value, column) => (
               <td key={axes[column] ?? column}>{real(value, 3)}</td>

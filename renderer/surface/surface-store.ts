@@ -3,6 +3,7 @@ import type { Dataset } from '../../core/data/dataset.ts';
 import { nextBatch } from '../../core/engine/order.ts';
 import { describeError } from '../../core/lab-error.ts';
 import type { Port } from '../../core/protocol/port.ts';
+import { sameBits } from '../../core/run-file/same-bits.ts';
 import type { DirectionName } from '../../core/surface/directions.ts';
 import type { GridSize } from '../../core/surface/grid.ts';
 import type { MeasuredSet } from '../../core/surface/loss-measure.ts';
@@ -67,7 +68,7 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
   let line: Promise<Port> | undefined;
   let networkRun = -1;
   let job = 0;
-  let asked = { choice: '', run: -1, step: -1 };
+  let asked = { choice: '', run: -1, step: -1, parameters: new Float32Array(0) };
   let asking: object | undefined;
   let began = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -120,7 +121,7 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
     if (run !== asked.run) axes.value = undefined;
     const choice = choiceNow();
     const anew = run !== asked.run || choice !== asked.choice;
-    if (!anew && (asking || step === asked.step)) return;
+    if (!anew && (asking || (step === asked.step && sameBits(frame.parameters, asked.parameters)))) return;
     const coarseShown = surface.peek()?.job === job && surface.peek()!.path.loss.length > 0;
     const wait = began + (working.peek() ? patience : period) - performance.now();
     if (anew || (wait <= 0 && (coarseShown || !working.peek()))) return ask(run, step, choice);
@@ -147,7 +148,7 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
   function ask(run: number, step: number, choice: string): void {
     const question = {};
     asking = question;
-    asked = { choice, run, step };
+    asked = { ...asked, choice, run, step };
     began = performance.now();
     Promise.all([lab.trace(-1), connect()])
       .then(([trace, port]) => {
@@ -173,7 +174,8 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
     }
     job += 1;
     working.value = true;
-    asked = { ...asked, step: trace.steps.at(-1)! };
+    const width = trace.parameters.length / trace.steps.length;
+    asked = { ...asked, step: trace.steps.at(-1)!, parameters: trace.parameters.slice(-width) };
     post({
       type: 'draw',
       run: trace.run,

@@ -33,6 +33,17 @@ test('layers under a step function get no gradient at all', () => {
   expect(complaintsOf(checkUp(session), 0)).toEqual([{ kind: 'vanishing', limit: 1e-6 }]);
 });
 
+test('a trace has the step at which the network jumped twice, before the jump and after', () => {
+  const session = sessionFor();
+  session.advance(4);
+  const before = session.engine.parameters();
+  const after = before.map((value) => value + 1);
+  session.jump(after);
+  const { steps, parameters } = traceOf(session, 2);
+  expect([...steps]).toEqual([3, 4, 4]);
+  expect(parameters.slice(-2 * after.length)).toEqual(Float32Array.of(...before, ...after));
+});
+
 test('a trace of some parameters has their columns only', () => {
   const session = sessionFor();
   session.advance(30);

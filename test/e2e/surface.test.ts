@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { test } from '../support/browser.ts';
+import { openLab } from '../support/lab-page.ts';
+
+/** The Surface room after an epoch of training, with its picture complete. */
+async function openSurface(page: Page, url: string) {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const lab = await openLab(page, url, '?theme=light&lang=en#surface');
+  await page.keyboard.press('e');
+  await lab.stepIs(20);
+  await page.getByText('4,096').waitFor();
+  return lab;
+}
+
+const loss = async (page: Page) => Number(await page.locator('.path-row tbody td').nth(1).textContent());
+
+describe('the surface of the network', () => {
+  test('is cut along two weights that are chosen by name', async ({ page, labUrl }) => {
+    const lab = await openSurface(page, labUrl);
+    await page.getByLabel('Two weights').check();
+    await page.getByLabel('First axis: layer').selectOption('Output');
+    await page.getByLabel('First axis: weight').selectOption('bias');
+    await page.getByText('First axis: b3(1), Bias of neuron 1 of Output.').waitFor();
+    await page.getByLabel('Measured on').selectOption('next mini-batch');
+    await page.getByText('10 samples').waitFor();
+    expect(lab.complaints).toEqual([]);
+  });
+
+  test('lets the network jump where it is clicked, go on from there, and come back', async ({ page, labUrl }) => {
+    const lab = await openSurface(page, labUrl);
+    const before = await loss(page);
+    const map = page.getByRole('application', { name: /^Contours of the loss/ });
+    await map.click({ position: { x: 8, y: 8 } });
+    await expect.poll(() => loss(page), { timeout: 15_000 }).toBeGreaterThan(before + 0.05);
+    await page.getByRole('button', { name: 'Go back' }).click();
+    await expect.poll(() => loss(page), { timeout: 15_000 }).toBe(before);
+    for (const key of ['Shift+ArrowUp', 'Shift+ArrowUp', 'Shift+ArrowUp', 'Enter']) await map.press(key);
+    await expect.poll(() => loss(page), { timeout: 15_000 }).not.toBe(before);
+    await page.keyboard.press('e');
+    await lab.stepIs(40);
+    expect(lab.complaints).toEqual([]);
+  });
+});

@@ -131,9 +131,9 @@ export interface RunEvent {
   readonly edits: readonly ParameterEdit[];
 }
 
-/** The same without the parameters of a jump, for the page. */
+/** The same with the SHA-256 of the parameters of a jump in their place: for the page, and for the manifest of a run file. */
 export interface SeenEvent extends Omit<RunEvent, 'jump'> {
-  readonly jumped?: true;
+  readonly jump?: string;
 }
 
 export interface ParameterEdit {

@@ -1,5 +1,6 @@
 import { LabError } from '../lab-error.ts';
 import type { RunEvent } from '../protocol/messages.ts';
+import { hashOf } from '../sha256.ts';
 import type { Manifest } from './manifest.ts';
 import { readSafetensors, writeSafetensors } from './safetensors.ts';
 
@@ -15,7 +16,8 @@ export function writeJump(parameters: Float32Array): Uint8Array<ArrayBuffer> {
 
 /**
  * The events of a manifest with the parameters that belong to them; `part` gives the bytes of a part and `where` begins its
- * complaints. Throws a `format` error for a part that is not finite numbers, one for each of `count` parameters.
+ * complaints. Throws a `format` error for a part that is not finite numbers, one for each of `count` parameters, or
+ * not those of the hash.
  */
 export function eventsOf(
   { events }: Manifest,
@@ -23,11 +25,9 @@ export function eventsOf(
   part: (name: string) => Uint8Array,
   where: (name: string) => string,
 ): readonly RunEvent[] {
-  return events.map(({ jump: name, ...event }) => {
-    if (name === undefined) return event;
-    if (name !== jumpName(event.step)) {
-      throw new LabError('format', `${where('manifest.json')}: events: ${jumpName(event.step)} is expected`);
-    }
+  return events.map(({ jump: hash, ...event }) => {
+    if (hash === undefined) return event;
+    const name = jumpName(event.step);
     const { tensors } = readSafetensors(part(name), where(name));
     const tensor = tensors.get('parameters');
     if (tensors.size !== 1 || tensor?.dtype !== 'F32' || tensor.shape.length !== 1 || tensor.data.length !== count) {
@@ -36,6 +36,9 @@ export function eventsOf(
     const jump = tensor.data as Float32Array;
     if (!jump.every(Number.isFinite)) {
       throw new LabError('format', `${where(name)}: parameters holds a number that is not finite`);
+    }
+    if (hashOf(jump) !== hash) {
+      throw new LabError('format', `${where(name)}: parameters are not those that the manifest names`);
     }
     return { ...event, jump };
   });

@@ -31,8 +31,8 @@ const manifestSchema = v.looseObject({
     v.object({
       step,
       change: tunableSchema,
-      /** The part that holds the parameters to which the run jumped; from minor version 3. */
-      jump: v.exactOptional(text),
+      /** The hash of the parameters to which the run jumped, which are a part of their own; from minor version 3. */
+      jump: v.exactOptional(hash),
       edits: v.array(v.object({ index: whole, value: v.pipe(v.number(), v.finite()) })),
     }),
   ),

@@ -6,7 +6,7 @@ import { LabError } from '../lab-error.ts';
 import { limits } from '../limits.ts';
 import { finish, type Pieces } from '../pieces.ts';
 import type { RunEvent } from '../protocol/messages.ts';
-import { setsParameters } from '../training/by-hand.ts';
+import { seenEvent, setsParameters } from '../training/by-hand.ts';
 import type { Session } from '../training/session.ts';
 import type { Settings } from '../training/settings.ts';
 import { type Checksums, checksumsOf } from './checksums.ts';
@@ -117,12 +117,7 @@ function* write(moment: Moment, others: Parts): Pieces<Uint8Array<ArrayBuffer>> 
       ...(own ? { own: own.about } : {}),
     },
     steps,
-    events: events.map(({ step, change, jump, edits }) => ({
-      step,
-      change,
-      ...(jump ? { jump: jumpName(step) } : {}),
-      edits: [...edits],
-    })),
+    events: events.map(seenEvent).map((event) => ({ ...event, edits: [...event.edits] })),
     keyframes: keyframes.map(({ step }) => ({ step, file: keyframeName(step) })),
     files: Object.fromEntries([...parts].map(([name, { bytes, sha256 }]) => [name, { bytes: bytes.length, sha256 }])),
   });

@@ -1,4 +1,5 @@
 import type { RunEvent, SeenEvent } from '../protocol/messages.ts';
+import { hashOf } from '../sha256.ts';
 
 /** Whether parameters were set by hand at a step. */
 export const setsParameters = (event: RunEvent | undefined): boolean =>
@@ -11,7 +12,16 @@ export function afterEvent(event: RunEvent | undefined, parameters: Float32Array
   return after;
 }
 
-/** What the page is told of an event: that there was a jump, not where to. */
-export function seenEvent({ jump, ...event }: RunEvent): SeenEvent {
-  return jump ? { ...event, jumped: true } : event;
+/** What is told of an event: of a jump only a hash. */
+export function seenEvent({ step, change, jump, edits }: RunEvent): SeenEvent {
+  return { step, change, ...(jump ? { jump: hashOfJump(jump) } : {}), edits };
+}
+
+/** The parameters of a jump never change: their hash is taken once, and an event is told again and again. */
+const hashes = new WeakMap<Float32Array, string>();
+
+function hashOfJump(parameters: Float32Array): string {
+  const hash = hashes.get(parameters) ?? hashOf(parameters);
+  hashes.set(parameters, hash);
+  return hash;
 }

@@ -1,9 +1,9 @@
-import type { RunEvent } from '../../core/protocol/messages.ts';
+import type { SeenEvent } from '../../core/protocol/messages.ts';
 
 /** How far a run went, and what was changed on the way. */
 export interface Course {
   readonly steps: number;
-  readonly events: readonly RunEvent[];
+  readonly events: readonly SeenEvent[];
 }
 
 /**
@@ -21,6 +21,6 @@ export function isKept(kept: Course, now: Course): boolean {
 
 const before = ({ events }: Course, step: number) => events.filter((event) => event.step < step);
 
-function sameEvents(one: readonly RunEvent[], other: readonly RunEvent[]): boolean {
+function sameEvents(one: readonly SeenEvent[], other: readonly SeenEvent[]): boolean {
   return one.length === other.length && JSON.stringify(one) === JSON.stringify(other);
 }

@@ -16,13 +16,13 @@ export function flagsOf({ start, events, measured }: Frame, textSize: number): r
   const flag = (step: number, icon: IconName, text: string) => ({ step, icon, text, words: widthOf(text) * textSize });
   const lowest = lowestTest(measured);
   let now = start;
-  const changes = events.flatMap(({ step, change, edits, jumped }) => {
+  const changes = events.flatMap(({ step, change, edits, jump }) => {
     const before = now;
     now = { ...now, ...change };
     const rate = now.learningRate !== before.learningRate;
     // A change that was taken back at the same step leaves an event without effect.
-    if (!rate && !jumped && edits.length === 0 && tunableKeys.every((key) => now[key] === before[key])) return [];
-    const changed = jumped ? t().jumpedHere : t().settingChanged;
+    if (!rate && !jump && edits.length === 0 && tunableKeys.every((key) => now[key] === before[key])) return [];
+    const changed = jump ? t().jumpedHere : t().settingChanged;
     const text = rate ? t().rateChanged(plain(before.learningRate), plain(now.learningRate)) : changed;
     return [flag(step, 'flag', text)];
   });

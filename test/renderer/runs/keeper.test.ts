@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { LabError } from '../../../core/lab-error.ts';
-import type { Frame, RunEvent } from '../../../core/protocol/messages.ts';
+import type { Frame, SeenEvent } from '../../../core/protocol/messages.ts';
 import { writeRun } from '../../../core/run-file/write-run.ts';
 import type { RunStore } from '../../../renderer/host/host.ts';
 import { memoryRuns } from '../../../renderer/host/memory-runs.ts';
@@ -20,7 +20,7 @@ function scene(store: RunStore = memoryRuns(() => 1)) {
   let run = 1;
   let keeping: Keeping | undefined;
   let saves = 0;
-  let course: { steps: number; events: readonly RunEvent[] } = { steps: 0, events: [] };
+  let course: { steps: number; events: readonly SeenEvent[] } = { steps: 0, events: [] };
   let failure: LabError | undefined;
   const lab = {
     frame,
@@ -52,7 +52,7 @@ function scene(store: RunStore = memoryRuns(() => 1)) {
       failure = thrown;
     },
     /** The run gets so far. */
-    show(steps: number, playing: boolean, events: readonly RunEvent[] = []) {
+    show(steps: number, playing: boolean, events: readonly SeenEvent[] = []) {
       course = { steps, events };
       frame.value = { run, step: steps, end: steps, playing, events } as unknown as Frame;
     },

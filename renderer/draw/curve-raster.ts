@@ -57,27 +57,37 @@ export function strokeCurve(
 ): void {
   const { pixels, width, height } = raster;
   const { colour, width: thick, dash, gap } = stroke;
-  const full = 256 * stroke.alpha;
   const drop = y2 - y1;
   const reach = thick / 2 + 0.5;
-  const period = dash + gap;
-  let travelled = 0;
-  for (let i = Math.max(0, -from); i < rise.length && from + i < width; i++) {
+  let strength = 256 * stroke.alpha;
+  let phase = 0;
+  const end = Math.min(rise.length, width - from);
+  for (let i = Math.max(0, -from); i < end; i++) {
     const steepness = drop * slope[i]!;
     const length = Math.sqrt(1 + steepness * steepness);
-    let strength = full;
     if (gap > 0) {
-      const phase = travelled - Math.floor(travelled / period) * period;
-      travelled += length;
-      strength *= Math.min(1, Math.max(0, Math.min(dash - phase, phase) + 0.5));
-      if (strength < 1) continue;
+      phase += length;
+      while (phase >= dash + gap) phase -= dash + gap;
+      // Ends of dashes are smoothed over a pixel.
+      const within = Math.min(phase, dash - phase) + 0.5;
+      if (within <= 0) continue;
+      strength = 256 * stroke.alpha * (within < 1 ? within : 1);
     }
     const y = y1 + drop * rise[i]! - 0.5;
-    const first = Math.max(0, Math.ceil(y - reach * length));
-    const last = Math.min(height - 1, Math.floor(y + reach * length));
+    const top = y - reach * length;
+    const first = top <= 0 ? 0 : (top + 1) | 0;
+    const last = Math.min(height - 1, y + reach * length);
+    // The same as `lineCover` at the distance from the curve, which within a column is as good as straight.
+    const fall = strength / length;
+    let rising = fall * (first - top);
+    let falling = 2 * strength * reach - rising;
+    const most = strength * (thick < 1 ? thick : 1);
     for (let row = first, at = first * width + from + i; row <= last; row++, at += width) {
-      const cover = (lineCover(Math.abs(row - y) / length, thick) * strength) | 0;
-      if (cover > 0) pixels[at] = blend(pixels[at]!, colour, cover);
+      let cover = rising < falling ? rising : falling;
+      if (cover > most) cover = most;
+      rising += fall;
+      falling -= fall;
+      if (cover >= 1) pixels[at] = blend(pixels[at]!, colour, cover | 0);
     }
   }
 }

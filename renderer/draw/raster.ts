@@ -5,12 +5,15 @@ export interface Raster {
   readonly height: number;
 }
 
-/** Lays a colour over a pixel; `cover` is 0 to 256. All are opaque. */
+/** Lays a colour over a pixel; `cover` is 0 to 256. All are opaque; the result is the signed number of the same 32 bits. */
 export function blend(under: number, over: number, cover: number): number {
-  const rest = 256 - cover;
-  const redBlue = ((Math.imul(over & 0xff00ff, cover) + Math.imul(under & 0xff00ff, rest)) >>> 8) & 0xff00ff;
-  const green = ((Math.imul(over & 0x00ff00, cover) + Math.imul(under & 0x00ff00, rest)) >>> 8) & 0x00ff00;
-  return (0xff000000 | redBlue | green) >>> 0;
+  const redBlue = under & 0xff00ff;
+  const green = under & 0x00ff00;
+  return (
+    0xff000000 |
+    ((redBlue + (Math.imul((over & 0xff00ff) - redBlue, cover) >> 8)) & 0xff00ff) |
+    ((green + (Math.imul((over & 0x00ff00) - green, cover) >> 8)) & 0x00ff00)
+  );
 }
 
 /** Share of a pixel that a line covers whose middle passes at a distance, both in pixels. */

@@ -49,7 +49,9 @@ const dense = 120;
 const denseOpacity = 0.6;
 /** The weight at which a dense edge is no longer faded: of an edge between units, and of one from a pixel. */
 const fullStrength = { unit: 1.5, pixel: pictureRange };
-/** What is fainter than this has no dash to be seen. */
+/** What is fainter than this is not seen at all. */
+const faintest = 1 / 64;
+/** What is weaker than this has no dash to be seen. */
 const dashedFrom = 1 / 6;
 
 /** Steps of strength by which edges are put in order, and room for the number of an edge beside it. */
@@ -88,7 +90,8 @@ export function createEdgeStrokes() {
       for (const key of sorted) {
         const edge = key % mostInOrder;
         const curve = edgeCurve(from, choice.sources[edge]!, to, choice.targets[edge]!);
-        draw(layer - 1, curve, stroke(choice.weights[edge]!, levels(edge)));
+        const drawn = stroke(choice.weights[edge]!, levels(edge));
+        if (drawn.alpha >= faintest) draw(layer - 1, curve, drawn);
       }
     }
   };

@@ -57,8 +57,8 @@ export const keys: readonly Key[] = [
   { press: 'Shift+?', shown: '?', name: 'keys', act: ({ showKeys }) => showKeys() },
 ];
 
-/** Where every key belongs to the field. */
-const typing = 'textarea, dialog, input:not([type=range], [data-typing=false])';
+/** Where every key belongs to the field. A dialog that was closed keeps the focus until the next picture, but no keys. */
+const typing = 'textarea, dialog[open], input:not([type=range], [data-typing=false])';
 
 /** Listens until the function that is returned is called. Keys typed into a field, or while composing text, are left alone. */
 export function listenToKeys(target: KeyTarget): () => void {

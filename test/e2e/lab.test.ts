@@ -55,11 +55,8 @@ describe('the Lab', () => {
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'hidden' });
-    const room = async () => {
-      await page.keyboard.press('2');
-      return page.url();
-    };
-    await expect.poll(room, { timeout: 15_000 }).toMatch(/#surface$/);
+    await page.keyboard.press('2');
+    await expect.poll(() => page.url()).toMatch(/#surface$/);
   });
 
   test('changes the learning rate while it runs, without a new start', async ({ page, labUrl }) => {

@@ -3,6 +3,8 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type Room, roomOf } from './address.ts';
 import type { Drive } from './drive.ts';
+import { ExportDialog } from './export/export-dialog.tsx';
+import { exportDialogOpen } from './export/export-dialog-open.ts';
 import { Header } from './header.tsx';
 import { listenToKeys } from './keys.ts';
 import { KeysDialog, keyDialogOpen } from './keys-dialog.tsx';
@@ -58,6 +60,7 @@ export function App({ lab, runs }: { lab: Lab; runs: Runs }) {
       <ProblemNote lab={lab} />
       <KeysDialog />
       {pictureDialogOpen.value && <PictureDialog lab={lab} />}
+      {exportDialogOpen.value && <ExportDialog lab={lab} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Room } from './address.ts';
 import { Button } from './controls/button.tsx';
 import { Segments } from './controls/segments.tsx';
 import { SelectChip } from './controls/select-field.tsx';
+import { exportDialogOpen } from './export/export-dialog-open.ts';
 import { keyDialogOpen } from './keys-dialog.tsx';
 import { pictureDialogOpen } from './pictures/picture-dialog-open.ts';
 import type { Lab } from './store/lab.ts';
@@ -72,6 +73,15 @@ export function Header({ lab, room }: { lab: Lab; room: Room }) {
         look="quiet"
         onPress={() => {
           pictureDialogOpen.value = true;
+        }}
+      />
+      <Button
+        label={t().takeElsewhere}
+        keyName="X"
+        icon="out"
+        look="quiet"
+        onPress={() => {
+          exportDialogOpen.value = true;
         }}
       />
       <Segments

@@ -1,6 +1,7 @@
 import { tinykeys } from 'tinykeys';
 import type { Messages } from '../resources/messages/en.ts';
 import type { Drive } from './drive.ts';
+import { exportDialogOpen } from './export/export-dialog-open.ts';
 import { tableOpen } from './lab/data/table-state.ts';
 import { pictureDialogOpen } from './pictures/picture-dialog-open.ts';
 import type { Lab } from './store/lab.ts';
@@ -52,6 +53,14 @@ export const keys: readonly Key[] = [
     name: 'savePicture',
     act: () => {
       pictureDialogOpen.value = true;
+    },
+  },
+  {
+    press: 'x',
+    shown: 'X',
+    name: 'takeElsewhere',
+    act: () => {
+      exportDialogOpen.value = true;
     },
   },
   { press: 'Shift+?', shown: '?', name: 'keys', act: ({ showKeys }) => showKeys() },

@@ -1,10 +1,11 @@
 import { exporterNames, exporters } from '../../core/run-file/export/exporters.ts';
 import { momentOf } from '../../core/run-file/export/moment.ts';
+import { replayOf } from '../../core/run-file/export/replay.ts';
 import { readRun } from '../../core/run-file/read-run.ts';
 import { type CliCommand, choiceOption, printResult, readFileAndOptions, required, UsageError } from './command.ts';
 import { readNamed, saveFile } from './files.ts';
-import { replayOf } from './replay.ts';
 import { readRunData, runDataOptions, runDataUsage } from './run-data.ts';
+import { readSinglePage } from './single-page.ts';
 import { stepOption } from './trained.ts';
 
 export const exportCommand: CliCommand = {
@@ -23,13 +24,13 @@ export const exportCommand: CliCommand = {
     const to = choiceOption('to', required('to', options.to), [...exporterNames, 'html']);
     const out = required('out', options.out);
     const { name, bytes } = await readNamed(file);
-    const run = readRun(bytes, name);
     if (to === 'html') {
       if (options.step !== undefined) throw new UsageError('--step: a page holds every step');
-      const page = await replayOf(run, bytes);
+      const page = replayOf({ name, bytes }, await readSinglePage());
       await saveFile(out, page);
       return printResult({ to, bytes: page.length, out }, options.json);
     }
+    const run = readRun(bytes, name);
     const step = stepOption(options.step, run);
     const exported = exporters[to].write(momentOf(run, step, await readRunData(options, run)));
     await saveFile(out, exported);

@@ -314,6 +314,26 @@ export const en = {
   save: 'Save',
   picturePreview: 'Preview',
 
+  // ways out of the lab
+  takeElsewhere: 'Export',
+  exportAs: 'Export as',
+  exportingRun: 'Writing the run.',
+  noSinglePage: 'The page that holds a run (perceptron-lab.html) is not beside this one.',
+  'out.run': 'The whole run',
+  'out.weights': (step: string) => `The network at step ${step}`,
+  'out.history': 'The history',
+  'way.plab': ['Run file', 'every step, for the lab'],
+  'way.html': ['Web page', 'replays the run in any browser, offline'],
+  'way.npz': ['NPZ', 'NumPy arrays W1 b1 W2 b2 …'],
+  'way.safetensors': ['safetensors', 'the same arrays'],
+  'way.pytorch': ['safetensors for PyTorch', '0.weight 0.bias 2.weight …'],
+  'way.onnx': ['ONNX', 'for onnxruntime and others'],
+  'way.python': ['Python program', 'needs NumPy alone'],
+  'way.torch': ['PyTorch program', 'can train on'],
+  'way.csv': ['CSV', 'losses and accuracies by step'],
+  'way.excel': ['CSV for Excel', 'with the mark that Excel wants'],
+  'way.tensorboard': ['TensorBoard', 'the same numbers as events'],
+
   // transport
   transport: 'Transport',
   backToStart: 'Back to the start',

@@ -1,3 +1,5 @@
+import { readRun } from '../read-run.ts';
+import { dataFor } from '../reopen.ts';
 import { base64Lines } from './base64.ts';
 
 /** The id of the element that holds the run which a page carries; its content is neither run nor shown. */
@@ -16,6 +18,18 @@ export function replayPage(page: string, run: Uint8Array): string {
   const [start, end] = placeIn(page, body);
   const carried = [opening, ...base64Lines(run), closing].join('\n');
   return page.slice(0, start) + carried + page.slice(end);
+}
+
+/**
+ * The same as the bytes of the page, of a file that is checked. Throws what `readRun` throws, and a `data` error for a run whose
+ * data do not travel with it: it could not be replayed.
+ */
+export function replayOf(
+  file: { readonly name: string; readonly bytes: Uint8Array },
+  page: string,
+): Uint8Array<ArrayBuffer> {
+  dataFor(readRun(file.bytes, file.name));
+  return new TextEncoder().encode(replayPage(page, file.bytes));
 }
 
 function placeIn(page: string, body: number): [start: number, end: number] {

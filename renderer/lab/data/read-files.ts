@@ -4,8 +4,9 @@ import type { Dataset } from '../../../core/data/dataset.ts';
 import { LabError } from '../../../core/lab-error.ts';
 import type { OpenedRun } from '../../../core/run-file/open-run.ts';
 import type { Weights } from '../../../core/run-file/weights.ts';
+import { askReader, type ReaderAnswer } from '../../ask-reader.ts';
 import type { OpenedFile } from '../../host/host.ts';
-import type { ReaderReply, ReaderRequest } from '../../reader.worker.ts';
+import type { ReaderRequest } from '../../reader.worker.ts';
 import ReaderWorker from '../../reader.worker.ts?worker';
 import { t } from '../../text.ts';
 
@@ -32,7 +33,7 @@ type Read =
  */
 export async function readFiles(files: readonly OpenedFile[], given: Dataset | undefined): Promise<Read> {
   const worker = new ReaderWorker();
-  const ask = (request: ReaderRequest) => askWorker(worker, request);
+  const ask = (request: ReaderRequest) => askReader(worker, request);
   const close = () => worker.terminate();
   try {
     const reply = await ask({ type: 'open', files, given });
@@ -46,6 +47,8 @@ export async function readFiles(files: readonly OpenedFile[], given: Dataset | u
         return { kind: 'weights', name: reply.name, weights: reply.weights };
       case 'csv':
         return { kind: 'csv', csv: openCsv(ask, reply.summary, close) };
+      case 'exported':
+        throw new LabError('internal', t().readerGone);
       default:
         return reply satisfies never;
     }
@@ -55,9 +58,11 @@ export async function readFiles(files: readonly OpenedFile[], given: Dataset | u
   }
 }
 
-type Answer = Exclude<ReaderReply, { type: 'error' }>;
-
-function openCsv(ask: (request: ReaderRequest) => Promise<Answer>, summary: CsvSummary, close: () => void): OpenCsv {
+function openCsv(
+  ask: (request: ReaderRequest) => Promise<ReaderAnswer>,
+  summary: CsvSummary,
+  close: () => void,
+): OpenCsv {
   return {
     summary,
     async summarise(header) {
@@ -71,24 +76,4 @@ function openCsv(ask: (request: ReaderRequest) => Promise<Answer>, summary: CsvS
     },
     close,
   };
-}
-
-/** One question, one answer. */
-function askWorker(worker: Worker, request: ReaderRequest): Promise<Answer> {
-  const once = new AbortController();
-  const { signal } = once;
-  return new Promise<Answer>((resolve, reject) => {
-    worker.addEventListener(
-      'message',
-      ({ data }: MessageEvent<ReaderReply>) => {
-        if (data.type === 'error') reject(new LabError(data.code, data.message));
-        else resolve(data);
-      },
-      { signal },
-    );
-    const fail = () => reject(new LabError('internal', t().readerGone));
-    worker.addEventListener('error', fail, { signal });
-    worker.addEventListener('messageerror', fail, { signal });
-    worker.postMessage(request);
-  }).finally(() => once.abort());
 }

@@ -1,6 +1,6 @@
 import { readLink, type SetUp, writeLink } from '../core/training/link.ts';
 
-const rooms = ['lab', 'surface'] as const;
+const rooms = ['lab', 'surface', 'runs'] as const;
 export type Room = (typeof rooms)[number];
 
 /** The room that an address names: `#surface`, or `#lab?data=spiral&…`. */

@@ -21,6 +21,7 @@ import { ProblemNote } from './problem-note.tsx';
 import { KeepNote } from './runs/keep-note.tsx';
 import { OfferNote } from './runs/offer-note.tsx';
 import type { Runs } from './runs/runs.ts';
+import { RunsRoom } from './runs/runs-room.tsx';
 import type { Lab } from './store/lab.ts';
 import { functionDriveOf } from './surface/function/function-drive.tsx';
 import { subject } from './surface/subject.ts';
@@ -32,7 +33,7 @@ addEventListener('hashchange', () => {
   room.value = roomOf(location.hash);
 });
 
-const views = { lab: LabRoom, surface: SurfaceRoom } satisfies Record<Room, unknown>;
+const views = { lab: LabRoom, surface: SurfaceRoom, runs: RunsRoom } satisfies Record<Room, unknown>;
 
 /** What moves in the room on screen. */
 function driveOf(lab: Lab): Drive {
@@ -50,7 +51,7 @@ export function App({ lab, runs }: { lab: Lab; runs: Runs }) {
   return (
     <div class="room">
       <Header lab={lab} room={room.value} />
-      <View lab={lab} />
+      <View lab={lab} runs={runs} />
       <TimeFoot drive={driveOf(lab)} />
       <DivergenceNote lab={lab} />
       <StoppedNote lab={lab} />

@@ -32,7 +32,7 @@ function Mark() {
 }
 
 export function Header({ lab, room }: { lab: Lab; room: Room }) {
-  const names = { lab: t().lab, surface: t().surface } satisfies Record<Room, string>;
+  const names = { lab: t().lab, surface: t().surface, runs: t().runs } satisfies Record<Room, string>;
   return (
     <header class="head">
       <Mark />

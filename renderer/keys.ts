@@ -47,6 +47,7 @@ export const keys: readonly Key[] = [
   },
   { press: '1', shown: '1', name: 'lab', act: () => (location.hash = '#lab') },
   { press: '2', shown: '2', name: 'surface', act: () => (location.hash = '#surface') },
+  { press: '4', shown: '4', name: 'runs', act: () => (location.hash = '#runs') },
   {
     press: 'i',
     shown: 'I',

@@ -67,6 +67,13 @@ export const percent = (share: number): string =>
     ? '–'
     : format({ style: 'percent', maximumFractionDigits: moreDigits.value ? 2 : 0 }).format(share);
 
+/** The size of a file: `2.7 MB`. */
+export function fileSize(bytes: number): string {
+  const [unit, length] = bytes < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const);
+  const digits = bytes / length < 10 ? 1 : 0;
+  return format({ style: 'unit', unit, maximumFractionDigits: digits }).format(bytes / length);
+}
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

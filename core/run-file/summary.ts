@@ -1,3 +1,4 @@
+import type { Dataset } from '../data/dataset.ts';
 import { LabError } from '../lab-error.ts';
 import { filmGrid, type Measured } from '../protocol/messages.ts';
 import { outputMaps } from '../training/frame.ts';
@@ -13,40 +14,44 @@ export interface Summary {
   readonly loss: Float32Array;
   /** The first output over the plane, (side, side), row 0 at the low end; absent for data without a plane. */
   readonly map?: Float32Array;
-  /** Where it did best on the test samples, on the training samples when there are no others: most answers right, then least loss. Absent when it was not measured. */
-  readonly best?: Measured;
+  /** Some of the measures along the run, in rising step: its last and its best one are among them. */
+  readonly measured: readonly Measured[];
+  /** What it learns: classes, or numbers, of which none is right. */
+  readonly target: Dataset['target']['kind'];
 }
 
 const mostLosses = 64;
+const mostMeasures = 128;
 const mostLayers = 65;
 const mostSide = 64;
-const bestNumbers = ['step', 'train loss', 'correct', 'count', 'test loss', 'correct', 'count'].length;
+/** Columns of `measured`: the step, then loss, correct and count of the training samples, and the same of the test samples. */
+const columns = 7;
 
 /** The summary of a run that stands at its end, as a part of its file. */
 export function writeSummary(session: Session): Uint8Array<ArrayBuffer> {
   const { dataset, measured, curve } = session;
   const { sizes } = session.engine.network;
   const loss = thinned(curve().mean);
+  const rows = fewer(measured).map(({ step, train, test }) => [
+    step,
+    ...[train, test].flatMap(({ loss, correct, count }) => [loss, correct, count]),
+  ]);
   const tensors = new Map<string, Tensor>([
     ['sizes', { shape: [sizes.length], data: Uint32Array.from(sizes) }],
     ['loss', { shape: [loss.length], data: loss }],
+    ['measured', { shape: [rows.length, columns], data: Float64Array.from(rows.flat()) }],
   ]);
-  if (measured.length > 0) {
-    const { step, train, test } = bestOf(measured);
-    const best = [step, ...[train, test].flatMap(({ loss, correct, count }) => [loss, correct, count])];
-    tensors.set('best', { shape: [best.length], data: Float64Array.from(best) });
-  }
   if (dataset.plane) {
     const map = outputMaps(session, filmGrid).slice(0, filmGrid ** 2);
     tensors.set('map', { shape: [filmGrid, filmGrid], data: map });
   }
-  return writeSafetensors(tensors);
+  return writeSafetensors(tensors, new Map([['target', dataset.target.kind]]));
 }
 
 /** The summary again. Throws a `format` error that begins with `where` for anything but one. */
 export function readSummary(bytes: Uint8Array, where: string): Summary {
   const fail = (problem: string) => new LabError('format', `${where}: ${problem}`);
-  const { tensors } = readSafetensors(bytes, where);
+  const { tensors, metadata } = readSafetensors(bytes, where);
   const numbers = (name: string, dtype: FileTensor['dtype'], shape: (length: number) => boolean) => {
     const tensor = tensors.get(name);
     if (!tensor) throw fail(`${name} is missing`);
@@ -57,22 +62,39 @@ export function readSummary(bytes: Uint8Array, where: string): Summary {
   const loss = numbers('loss', 'F32', (length) => length <= mostLosses) as Float32Array;
   const isSquare = (length: number) => Number.isInteger(Math.sqrt(length)) && length <= mostSide ** 2;
   const map = tensors.has('map') ? (numbers('map', 'F32', isSquare) as Float32Array) : undefined;
-  return { sizes, loss, ...(map ? { map } : {}), ...(tensors.has('best') ? { best: readBest() } : {}) };
-
-  function readBest(): Measured {
-    const [step, ...losses] = numbers('best', 'F64', (length) => length === bestNumbers);
-    const evaluation = (at: number) => ({ loss: losses[at]!, correct: losses[at + 1]!, count: losses[at + 2]! });
-    return { step: step!, train: evaluation(0), test: evaluation(3) };
-  }
+  const rows = numbers('measured', 'F64', (length) => length % columns === 0 && length <= mostMeasures * columns);
+  const evaluation = (at: number) => ({ loss: rows[at]!, correct: rows[at + 1]!, count: rows[at + 2]! });
+  const measured = Array.from({ length: rows.length / columns }, (_, row) => {
+    const at = row * columns;
+    return { step: rows[at]!, train: evaluation(at + 1), test: evaluation(at + 4) };
+  });
+  return {
+    sizes,
+    loss,
+    ...(map ? { map } : {}),
+    measured,
+    target: metadata.get('target') === 'values' ? 'values' : 'classes',
+  };
 }
 
-function bestOf(measured: readonly Measured[]): Measured {
+/**
+ * Where a run did best on the test samples, on the training samples when there are no others: most answers right, then
+ * least loss. Undefined when it was never measured.
+ */
+export function bestOf(measured: readonly Measured[]): Measured | undefined {
   const judged = ({ train, test }: Measured) => (test.count > 0 ? test : train);
-  return measured.reduce((best, one) => {
+  return measured.reduce<Measured | undefined>((best, one) => {
+    if (!best) return one;
     const [before, now] = [judged(best), judged(one)];
     const isBetter = now.correct > before.correct || (now.correct === before.correct && now.loss < before.loss);
     return isBetter ? one : best;
-  });
+  }, undefined);
+}
+
+function fewer(measured: readonly Measured[]): readonly Measured[] {
+  const best = bestOf(measured);
+  const every = Math.ceil(measured.length / (mostMeasures - 2));
+  return measured.filter((one, i) => i % every === 0 || one === best || i === measured.length - 1);
 }
 
 /** Means of at most `mostLosses` equal stretches; the last one may be shorter. */

@@ -3,7 +3,7 @@ import { browserClock } from '../browser-clock.ts';
 import type { RunStore } from '../host/host.ts';
 import type { Lab } from '../store/lab.ts';
 import { passedOffer } from '../store/preferences.ts';
-import { t } from '../text.ts';
+import { dataName } from './data-name.ts';
 import { type Keeper, startKeeper } from './keeper.ts';
 import { findOffer, markOf, type Offer } from './recovery.ts';
 
@@ -18,9 +18,7 @@ export interface Runs {
 /** Begins to keep the runs of a lab, and looks for one to go on with. */
 export function startRuns(lab: Lab): Runs {
   const store = lab.host.runs;
-  const keeper = startKeeper(lab, store, browserClock(), (data) =>
-    data.kind === 'built-in' ? t()[`data.${data.name}`] : data.name,
-  );
+  const keeper = startKeeper(lab, store, browserClock(), dataName);
   const offer = signal<Offer | undefined>(undefined);
   // A store that cannot be read is told of in the Runs room.
   findOffer(store, passedOffer.value || undefined).then(

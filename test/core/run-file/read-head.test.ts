@@ -5,13 +5,14 @@ import { expect, test } from 'vitest';
 import { LabError } from '../../../core/lab-error.ts';
 import { readHead } from '../../../core/run-file/read-head.ts';
 import { readRun } from '../../../core/run-file/read-run.ts';
+import { bestOf } from '../../../core/run-file/summary.ts';
 import { writeRun } from '../../../core/run-file/write-run.ts';
 import { moonsRun, newRun, ownRun } from '../../support/runs.ts';
 
 const session = moonsRun();
 const bytes = writeRun(session);
 
-test('the first bytes of a run file tell its settings, shape, losses, map and best measure', () => {
+test('the first bytes of a run file tell its settings, shape, losses, map and measures', () => {
   const { manifest, summary } = readHead(bytes.subarray(0, bytes.length / 2), 'a.plab')!;
   const run = readRun(bytes, 'a.plab');
   expect(manifest).toEqual(run.manifest);
@@ -19,7 +20,7 @@ test('the first bytes of a run file tell its settings, shape, losses, map and be
   expect(summary!.sizes).toEqual(session.engine.network.sizes);
   expect(summary!.loss).toEqual(session.curve().mean);
   expect(summary!.map).toEqual(session.film.at(-1)!.map);
-  expect(session.measured).toContainEqual(summary!.best!);
+  expect(summary!.measured).toEqual(session.measured);
 });
 
 test('too few bytes tell nothing, however many they are (every length)', () => {
@@ -41,14 +42,28 @@ test('the losses of a long run are thinned to at most 64 means, and data without
   expect(loss[0]).toBeCloseTo(mean(long.curve().mean.subarray(0, Math.ceil(1000 / loss.length))), 6);
 });
 
+test('of many measures some are kept, the best and the last among them', () => {
+  const long = newRun('moons');
+  for (let i = 0; i < 300; i++) {
+    long.advance(1);
+    long.measure();
+  }
+  const { measured } = readHead(writeRun(long), 'a.plab')!.summary!;
+  expect(long.measured.length).toBeGreaterThan(200);
+  expect(measured.length).toBeLessThanOrEqual(128);
+  for (const one of measured) expect(long.measured).toContainEqual(one);
+  expect(measured).toContainEqual(bestOf(long.measured));
+  expect(measured.at(-1)).toEqual(long.measured.at(-1));
+});
+
 test('the best measure has most answers right, among equals the least loss', () => {
   const own = ownRun();
   own.measure();
-  const best = readHead(writeRun(own), 'a.plab')!.summary!.best!;
-  const right = own.measured.map((one) => one.test.correct);
-  expect(best.test.correct).toBe(Math.max(...right));
+  const best = bestOf(own.measured)!;
+  expect(best.test.correct).toBe(Math.max(...own.measured.map((one) => one.test.correct)));
   const equals = own.measured.filter((one) => one.test.correct === best.test.correct);
   expect(best.test.loss).toBe(Math.min(...equals.map((one) => one.test.loss)));
+  expect(bestOf([])).toBeUndefined();
 });
 
 test.each(['run-1.0.plab', 'run-1.1.plab'])('%s has a head without a summary', (name) => {

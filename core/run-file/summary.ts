@@ -32,7 +32,7 @@ export function writeSummary(session: Session): Uint8Array<ArrayBuffer> {
   const { dataset, measured, curve } = session;
   const { sizes } = session.engine.network;
   const loss = thinned(curve().mean);
-  const rows = fewer(measured).map(({ step, train, test }) => [
+  const rows = fewer(measured, dataset.target.kind).map(({ step, train, test }) => [
     step,
     ...[train, test].flatMap(({ loss, correct, count }) => [loss, correct, count]),
   ]);
@@ -79,20 +79,20 @@ export function readSummary(bytes: Uint8Array, where: string): Summary {
 
 /**
  * Where a run did best on the test samples, on the training samples when there are no others: most answers right, then
- * least loss. Undefined when it was never measured.
+ * least loss; with numbers as targets by loss alone. Undefined when it was never measured.
  */
-export function bestOf(measured: readonly Measured[]): Measured | undefined {
+export function bestOf(measured: readonly Measured[], target: Dataset['target']['kind']): Measured | undefined {
   const judged = ({ train, test }: Measured) => (test.count > 0 ? test : train);
   return measured.reduce<Measured | undefined>((best, one) => {
     if (!best) return one;
     const [before, now] = [judged(best), judged(one)];
-    const isBetter = now.correct > before.correct || (now.correct === before.correct && now.loss < before.loss);
-    return isBetter ? one : best;
+    const isEqual = target === 'values' || now.correct === before.correct;
+    return (isEqual ? now.loss < before.loss : now.correct > before.correct) ? one : best;
   }, undefined);
 }
 
-function fewer(measured: readonly Measured[]): readonly Measured[] {
-  const best = bestOf(measured);
+function fewer(measured: readonly Measured[], target: Dataset['target']['kind']): readonly Measured[] {
+  const best = bestOf(measured, target);
   const every = Math.ceil(measured.length / (mostMeasures - 2));
   return measured.filter((one, i) => i % every === 0 || one === best || i === measured.length - 1);
 }

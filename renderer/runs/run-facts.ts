@@ -10,7 +10,7 @@ export type Score =
 
 /** The best that a run did; undefined when it was never measured. */
 export function scoreOf({ summary }: RunHead): Score | undefined {
-  const best = summary && bestOf(summary.measured);
+  const best = summary && bestOf(summary.measured, summary.target);
   if (!best) return undefined;
   const set = best.test.count > 0 ? 'test' : 'train';
   const { loss, correct, count } = best[set];

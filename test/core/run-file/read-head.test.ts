@@ -52,18 +52,18 @@ test('of many measures some are kept, the best and the last among them', () => {
   expect(long.measured.length).toBeGreaterThan(200);
   expect(measured.length).toBeLessThanOrEqual(128);
   for (const one of measured) expect(long.measured).toContainEqual(one);
-  expect(measured).toContainEqual(bestOf(long.measured));
+  expect(measured).toContainEqual(bestOf(long.measured, 'classes'));
   expect(measured.at(-1)).toEqual(long.measured.at(-1));
 });
 
 test('the best measure has most answers right, among equals the least loss', () => {
   const own = ownRun();
   own.measure();
-  const best = bestOf(own.measured)!;
+  const best = bestOf(own.measured, 'classes')!;
   expect(best.test.correct).toBe(Math.max(...own.measured.map((one) => one.test.correct)));
   const equals = own.measured.filter((one) => one.test.correct === best.test.correct);
   expect(best.test.loss).toBe(Math.min(...equals.map((one) => one.test.loss)));
-  expect(bestOf([])).toBeUndefined();
+  expect(bestOf([], 'values')).toBeUndefined();
 });
 
 test.each(['run-1.0.plab', 'run-1.1.plab'])('%s has a head without a summary', (name) => {

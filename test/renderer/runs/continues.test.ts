@@ -22,3 +22,14 @@ test('a run is kept while neither steps nor changes are new', () => {
   expect(isKept(kept, { ...kept, steps: 101 })).toBe(false);
   expect(isKept(kept, { ...kept, events: [event(30, 0.2)] })).toBe(false);
 });
+
+test('changes are the same in any order of their keys, and a jump is one wherever its parameters are', () => {
+  const edits = [{ index: 1, value: 2 }];
+  const seen: Course = { steps: 9, events: [{ step: 3, change: { learningRate: 1, batch: 2 }, edits, jumped: true }] };
+  const filed: Course = {
+    steps: 9,
+    events: [{ edits, jump: 'jumps/3', change: { batch: 2, learningRate: 1 }, step: 3 }],
+  };
+  expect(isKept(seen, filed)).toBe(true);
+  expect(isKept(seen, { steps: 9, events: [{ step: 3, change: { learningRate: 1, batch: 2 }, edits }] })).toBe(false);
+});

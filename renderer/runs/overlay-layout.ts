@@ -1,15 +1,21 @@
 import type { Measured } from '../../core/protocol/messages.ts';
 import type { RunHead } from '../../core/run-file/read-head.ts';
-import { accuracyOf, accuracyScale, type ChartScale, linearScale, lossOf } from '../lab/results/chart-layout.ts';
+import {
+  accuracyOf,
+  accuracyScale,
+  type ChartScale,
+  linearScale,
+  logScale,
+  lossOf,
+} from '../lab/results/chart-layout.ts';
 import { createSchedule } from '../lab/time/schedule.ts';
 
 export const curveMeasures = ['train loss', 'test loss', 'accuracy'] as const;
 export type CurveMeasure = (typeof curveMeasures)[number];
-export const curveAlongs = ['step', 'epoch'] as const;
-export type CurveAlong = (typeof curveAlongs)[number];
+export type CurveAlong = 'step' | 'epoch';
 
 /** A run's curve: how far it is along, and what was measured there. */
-export interface OverlayCurve {
+interface OverlayCurve {
   readonly points: readonly (readonly [along: number, value: number])[];
 }
 
@@ -22,11 +28,17 @@ export interface Overlay {
 }
 
 /** The curves of some runs on one scale. */
-export function overlayOf(heads: readonly RunHead[], measure: CurveMeasure, along: CurveAlong): Overlay {
+export function overlayOf(
+  heads: readonly RunHead[],
+  measure: CurveMeasure,
+  along: CurveAlong,
+  isLog: boolean,
+): Overlay {
   const curves = heads.map((head) => ({ points: pointsOf(head, measure, along) }));
   const end = Math.max(0, ...curves.flatMap(({ points }) => points.at(-1)?.[0] ?? 0)) || 1;
   const measured = heads.flatMap((head) => onlyShown(head.summary?.measured ?? [], measure));
-  return { curves, end, scale: measure === 'accuracy' ? accuracyScale(measured) : linearScale(measured) };
+  const scaleOf = measure === 'accuracy' ? accuracyScale : isLog ? logScale : linearScale;
+  return { curves, end, scale: scaleOf(measured) };
 }
 
 function pointsOf({ manifest, summary }: RunHead, measure: CurveMeasure, along: CurveAlong): OverlayCurve['points'] {

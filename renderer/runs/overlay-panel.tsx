@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { RunHead } from '../../core/run-file/read-head.ts';
+import { Button } from '../controls/button.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { SelectChip } from '../controls/select-field.tsx';
 import { Canvas } from '../draw/canvas.tsx';
@@ -18,11 +19,13 @@ interface Chosen {
 export function OverlayPanel({ chosen }: { chosen: readonly Chosen[] }) {
   const measure = useSignal<CurveMeasure>('train loss');
   const along = useSignal<CurveAlong>('step');
+  const isLog = useSignal(false);
   const names = { 'train loss': t().trainLoss, 'test loss': t().testLoss, accuracy: t().accuracy };
   const overlay = overlayOf(
     chosen.map((one) => one.head),
     measure.value,
     along.value,
+    isLog.value,
   );
   const label = `${names[measure.value]}: ${chosen.map((one) => one.name).join(', ')}`;
   return (
@@ -48,6 +51,18 @@ export function OverlayPanel({ chosen }: { chosen: readonly Chosen[] }) {
             along.value = value;
           }}
         />
+        {measure.value !== 'accuracy' && (
+          <Button
+            label={t().logScale}
+            look="chip"
+            pressed={isLog.value}
+            onPress={() => {
+              isLog.value = !isLog.value;
+            }}
+          >
+            {t().logScale}
+          </Button>
+        )}
       </div>
       {chosen.length === 0 ? (
         <p class="cap">{t().chooseForCurves}</p>

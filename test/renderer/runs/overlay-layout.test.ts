@@ -19,7 +19,7 @@ const long = headOf('moons', 100, 100);
 const numbers = headOf('waves', 20, 10);
 
 test('curves of several runs share one scale and end where the longest does', () => {
-  const { curves, end, scale } = overlayOf([short, long], 'train loss', 'step');
+  const { curves, end, scale } = overlayOf([short, long], 'train loss', 'step', false);
   expect(curves.map(({ points }) => points.map(([at]) => at))).toEqual([
     [0, 10, 20, 30, 40],
     [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100],
@@ -30,7 +30,7 @@ test('curves of several runs share one scale and end where the longest does', ()
 });
 
 test('by epochs a run with larger batches is further along at the same step', () => {
-  const { curves, end } = overlayOf([short, long], 'test loss', 'epoch');
+  const { curves, end } = overlayOf([short, long], 'test loss', 'epoch', true);
   const { train } = short.manifest.data;
   expect(curves[0]!.points.at(-1)![0]).toBeCloseTo(40 / Math.ceil(train / 10), 9);
   expect(curves[1]!.points.at(-1)![0]).toBeCloseTo(100 / Math.ceil(train / 100), 9);
@@ -38,12 +38,12 @@ test('by epochs a run with larger batches is further along at the same step', ()
 });
 
 test('accuracy is of the test samples; a run of numbers and one without a summary have no such curve', () => {
-  const { curves } = overlayOf([short, numbers, { ...long, summary: undefined }], 'accuracy', 'step');
+  const { curves } = overlayOf([short, numbers, { ...long, summary: undefined }], 'accuracy', 'step', true);
   const { correct, count } = short.summary!.measured[1]!.test;
   expect(curves[0]!.points[1]).toEqual([10, correct / count]);
   expect(curves.slice(1).map(({ points }) => points.length)).toEqual([0, 0]);
 });
 
 test('without a run there is a scale all the same', () => {
-  expect(overlayOf([], 'train loss', 'step')).toMatchObject({ curves: [], end: 1 });
+  expect(overlayOf([], 'train loss', 'step', false)).toMatchObject({ curves: [], end: 1 });
 });

@@ -60,7 +60,7 @@ export function App({ lab, runs }: { lab: Lab; runs: Runs }) {
       <KeepNote lab={lab} runs={runs} />
       <ProblemNote lab={lab} />
       <KeysDialog />
-      {pictureDialogOpen.value && <PictureDialog lab={lab} />}
+      {pictureDialogOpen.value && <PictureDialog lab={lab} room={room.value} />}
       {exportDialogOpen.value && <ExportDialog lab={lab} />}
     </div>
   );

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
 import { policyText, servedPolicy, singleFilePolicy } from './csp.mjs';
 
 /** @typedef {import('vite').Plugin} Plugin */
@@ -26,7 +27,30 @@ export function carriedWorkers() {
       if (!source.endsWith('?worker')) return null;
       return this.resolve(`${source}&inline`, importer);
     },
+    transform: (code, id) => (id.endsWith('?worker&inline') ? packedWorker(code) : null),
   };
+}
+
+/**
+ * The module of a carried worker, its source deflated to less than half even as text. It is unpacked when a worker is first
+ * wanted.
+ * @param {string} code the module that holds the source as a string in its first line
+ */
+export function packedWorker(code) {
+  const [line = ''] = code.split('\n', 1);
+  const source = /^const jsContent = (".+");$/s.exec(line)?.[1];
+  if (source === undefined) throw new Error('a carried worker has its source in an unknown form');
+  const packed = deflateRawSync(JSON.parse(source), { level: 9 }).toString('base64');
+  return `import { inflateSync } from 'fflate';
+const packed = '${packed}';
+let address;
+export default function CarriedWorker() {
+  address ??= URL.createObjectURL(
+    new Blob([inflateSync(Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0)))], { type: 'text/javascript' }),
+  );
+  return new Worker(address);
+}
+`;
 }
 
 /** Writes the policy of the single file into it, after everything else has been put in. @returns {Plugin} */

@@ -14,7 +14,7 @@ const allowed: Record<Folder, { folders: readonly string[]; packages: RegExp; ty
   preload: { folders: ['preload'], packages: /^electron$/, types: ['core'] },
   renderer: {
     folders: ['renderer', 'core', 'resources'],
-    packages: /^(preact|@preact\/signals|d3-[a-z]+|three|tinykeys)(\/.+)?$/,
+    packages: /^(preact|@preact\/signals|d3-[a-z]+|three|tinykeys|gifenc|mediabunny)(\/.+)?$/,
     // The shape of window.lab is written once, beside what makes it.
     types: ['preload'],
   },

@@ -39,11 +39,14 @@ export interface Brush extends Shared {
   clip(): void;
   fillText(text: string, x: number, y: number): void;
   measureText(text: string): Pick<TextMetrics, 'width'>;
-  drawImage(image: OffscreenCanvas, x: number, y: number, width: number, height: number): void;
-  drawImage(image: OffscreenCanvas, ...fromAndTo: Boxes): void;
+  drawImage(image: Drawn, x: number, y: number, width: number, height: number): void;
+  drawImage(image: Drawn, ...fromAndTo: Boxes): void;
   /** In pixels, as all of this method is. */
   putImageData(image: ImageData, x: number, y: number): void;
 }
+
+/** What holds pixels that were drawn elsewhere. */
+export type Drawn = OffscreenCanvas | HTMLCanvasElement;
 
 /** Left, top, width and height of a part of an image, then of where it goes. */
 export type Boxes = [number, number, number, number, number, number, number, number];

@@ -1,96 +1,192 @@
 import '../styles/pictures.css';
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { describeError } from '../../core/lab-error.ts';
+import type { Room } from '../address.ts';
 import { Button } from '../controls/button.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { NumberField } from '../controls/number-field.tsx';
 import { Segments } from '../controls/segments.tsx';
-import { Canvas, type Paint } from '../draw/canvas.tsx';
 import type { Lab } from '../store/lab.ts';
-import { t } from '../text.ts';
-import { createLabSheets } from './lab-sheet.ts';
-import { momentOf } from './moment.ts';
+import { t, whole } from '../text.ts';
+import { filmForms } from './film/film-form.ts';
+import { supportedForms } from './film/film-support.ts';
+import { filmSize, makeFilm } from './film/make-film.ts';
+import { labSubject } from './lab-subject.ts';
 import { pictureDialogOpen } from './picture-dialog-open.ts';
+import { PicturePreview } from './picture-preview.tsx';
+import type { PictureSubject } from './picture-subject.ts';
 import { createSheetPainter, pngOf } from './sheet-image.ts';
-import { type LabView, labViews } from './sheet-layout.ts';
-import { fileNameOf, titleOf } from './sheet-words.ts';
+import { surfaceSubject } from './surface-subject.ts';
 import { pageTools } from './svg/page-tools.ts';
 import { svgOf } from './svg/sheet-svg.ts';
 
-const forms = ['png', 'svg'] as const;
+const forms = ['png', 'svg', ...filmForms] as const;
 type Form = (typeof forms)[number];
 
 /** Pixels to a px of a PNG. */
 const ratio = 2;
+const mostFrames = 600;
+const mostSeconds = 120;
 
-/** Saves what the Lab shows as a picture: which part of it, and as what. */
-export function PictureDialog({ lab }: { lab: Lab }) {
+const subjects: Record<Room, (lab: Lab) => PictureSubject> = { lab: labSubject, surface: surfaceSubject };
+
+interface Progress {
+  readonly done: number;
+  readonly count: number;
+}
+
+/** Saves what the room shows, as a picture or as a film. */
+export function PictureDialog({ lab, room }: { lab: Lab; room: Room }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const view = useSignal<LabView>('all');
+  const subject = useMemo(() => subjects[room](lab), [lab, room]);
+  const view = useSignal(subject.views[0]!.id);
   const form = useSignal<Form>('png');
-  const [moment, sheetOf] = useMemo(() => [momentOf(lab), createLabSheets()] as const, [lab]);
-  useEffect(() => dialog.current?.showModal(), []);
+  const frames = useSignal(60);
+  const seconds = useSignal(6);
+  const offered = useSignal<readonly Form[]>(['png', 'svg', 'gif']);
+  const progress = useSignal<Progress | undefined>(undefined);
+  const problem = useSignal<string | undefined>(undefined);
+  const stop = useRef(new AbortController());
+  useEffect(() => {
+    dialog.current?.showModal();
+    const sheet = subject.sheet(view.peek());
+    if (sheet) {
+      const { width, height } = filmSize('webm', sheet);
+      supportedForms(width, height).then((films) => {
+        offered.value = ['png', 'svg', ...films];
+      });
+    }
+    return () => {
+      stop.current.abort();
+      subject.close();
+    };
+  }, [subject]);
   const close = () => {
     pictureDialogOpen.value = false;
   };
 
-  const preview = useMemo<Paint>(() => {
-    const painters = new Map<number, ReturnType<typeof createSheetPainter>>();
-    return (context, width, height) => {
-      if (!moment.value) return;
-      const sheet = sheetOf(moment.value, view.value);
-      const scale = Math.min(width / sheet.width, height / sheet.height);
-      const sharp = scale * context.getTransform().a;
-      const paint = painters.get(sharp) ?? createSheetPainter(sharp);
-      painters.set(sharp, paint);
-      const [wide, high] = [sheet.width * scale, sheet.height * scale];
-      context.drawImage(paint(sheet), (width - wide) / 2, (height - high) / 2, wide, high);
-    };
-  }, [moment, sheetOf]);
-
-  async function save(): Promise<void> {
-    const shown = moment.peek();
-    if (!shown) return;
-    const sheet = sheetOf(shown, view.value);
-    const bytes =
-      form.value === 'png'
-        ? await pngOf(createSheetPainter(ratio)(sheet))
-        : new TextEncoder().encode(svgOf(sheet, titleOf(shown), pageTools()));
-    if (await lab.host.saveFile(`${fileNameOf(shown, view.value)}.${form.value}`, bytes)) close();
+  async function bytes(kind: Form): Promise<Uint8Array | undefined> {
+    const sheet = subject.sheet(view.value);
+    if (!sheet) return undefined;
+    if (kind === 'png') return pngOf(createSheetPainter(ratio)(sheet));
+    if (kind === 'svg') return new TextEncoder().encode(svgOf(sheet, subject.title(view.value), pageTools()));
+    stop.current = new AbortController();
+    progress.value = { done: 0, count: frames.value };
+    const order = { view: view.value, form: kind, frames: frames.value, seconds: seconds.value };
+    return makeFilm(subject, order, stop.current.signal, (done, count) => {
+      progress.value = { done, count };
+    });
   }
 
+  async function save(): Promise<void> {
+    const name = `${subject.fileName(view.value)}.${form.value}`;
+    problem.value = undefined;
+    try {
+      const made = await bytes(form.value);
+      if (made && (await lab.host.saveFile(name, made))) close();
+    } catch (failure) {
+      problem.value = describeError(failure).message;
+    } finally {
+      progress.value = undefined;
+    }
+  }
+
+  const film = filmForms.some((one) => one === form.value);
   return (
     <dialog class="dialog picture-dialog" ref={dialog} aria-labelledby="picture-title" onClose={close}>
       <h2>
         <span id="picture-title">{t().savePicture}</span>
         <Button label={t().close} icon="close" look="quiet" onPress={close} />
       </h2>
-      <div class="picture-choices">
-        <span class="cap">{t().pictureShows}</span>
-        <Segments<LabView>
-          label={t().pictureShows}
-          value={view.value}
-          choices={labViews.map((value) => ({ value, text: t()[`picture.${value}`] }))}
-          onChoose={(next) => {
-            view.value = next;
-          }}
-        />
+      <fieldset class="picture-choices" disabled={progress.value !== undefined}>
+        {subject.views.length > 1 && (
+          <>
+            <span class="cap">{t().pictureShows}</span>
+            <Segments
+              label={t().pictureShows}
+              value={view.value}
+              choices={subject.views.map(({ id, name }) => ({ value: id, text: name }))}
+              onChoose={(next) => {
+                view.value = next;
+              }}
+            />
+          </>
+        )}
         <span class="cap">{t().fileForm}</span>
         <Segments<Form>
           label={t().fileForm}
           value={form.value}
-          choices={forms.map((value) => ({ value, text: t()[`form.${value}`] }))}
+          choices={offered.value.map((value) => ({ value, text: t()[`form.${value}`] }))}
           onChoose={(next) => {
             form.value = next;
           }}
         />
-      </div>
-      <div class="picture-preview" role="img" aria-label={t().picturePreview}>
-        <Canvas aria-hidden="true" paint={preview} />
-      </div>
+      </fieldset>
+      <PicturePreview subject={subject} view={view} />
+      {film && (
+        <fieldset class="picture-film" disabled={progress.value !== undefined}>
+          <Count label={t().filmFrames} value={frames} least={2} most={mostFrames} />
+          <Count label={t().filmSeconds} value={seconds} least={1} most={mostSeconds} />
+          <p class="cap">
+            {subject.course}
+            {offered.value.length < forms.length && offered.value.at(-1) === 'gif' && ` ${t().noVideo}`}
+          </p>
+        </fieldset>
+      )}
+      {problem.value && (
+        <p class="say-error" role="alert">
+          <Icon name="error" />
+          {problem.value}
+        </p>
+      )}
       <div class="picture-acts">
-        <Button label={t().save} look="main" onPress={save}>
-          {t().save}
-        </Button>
+        {progress.value ? (
+          <>
+            <FilmProgress {...progress.value} />
+            <Button label={t().cancel} onPress={() => stop.current.abort()}>
+              {t().cancel}
+            </Button>
+          </>
+        ) : (
+          <Button label={t().save} look="main" onPress={save}>
+            {t().save}
+          </Button>
+        )}
       </div>
     </dialog>
+  );
+}
+
+interface CountProps {
+  readonly label: string;
+  readonly value: Signal<number>;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** A whole number within bounds. */
+function Count({ label, value, least, most }: CountProps) {
+  const fits = (count: number) => Number.isInteger(count) && count >= least && count <= most;
+  return (
+    <NumberField
+      label={label}
+      value={value.value}
+      width="7em"
+      refuse={(count) => (fits(count) ? undefined : t().wholeNumberFrom(whole(least), whole(most)))}
+      onChange={(count) => {
+        value.value = count;
+      }}
+    />
+  );
+}
+
+function FilmProgress({ done, count }: Progress) {
+  const words = t().filmProgress(whole(done), whole(count));
+  return (
+    <>
+      <progress class="picture-progress" value={done} max={count} aria-label={words} />
+      <span class="num">{words}</span>
+    </>
   );
 }

@@ -1,7 +1,6 @@
 import { accuracyOf } from '../lab/results/chart-layout.ts';
 import { percent, plain, real, t, whole } from '../text.ts';
 import type { Moment } from './moment.ts';
-import type { LabView } from './sheet-layout.ts';
 
 const nameOf = ({ settings: { data } }: Moment) => (data.kind === 'built-in' ? t()[`data.${data.name}`] : data.name);
 
@@ -53,11 +52,16 @@ export function accuracyWords({ frame, shape }: Moment): string | undefined {
   return `${percent(accuracyOf(onTest ? test : train))} ${onTest ? t().accuracyOnTest : t().training}`;
 }
 
-/** A file is named after the run and the step: `spiral-2-8-8-1-step-340`. */
-export function fileNameOf(moment: Moment, view: LabView): string {
-  const name = nameOf(moment)
-    .toLowerCase()
-    .replace(/\.[^.]+$/, '');
+/** A file is named after the run and the step, and after what it shows when that is not everything. */
+export function fileNameOf(moment: Moment, view: string): string {
+  const name = nameOf(moment).replace(/\.[^.]+$/, '');
   const parts = [name, ...moment.shape.network.sizes, 'step', moment.frame.step, ...(view === 'all' ? [] : [view])];
-  return parts.join('-').replace(/[^\p{L}\p{N}]+/gu, '-');
+  return wordsOfFile(parts.join('-'));
 }
+
+/** A text as the name of a file: letters and digits of any script, with hyphens between them. */
+export const wordsOfFile = (text: string): string =>
+  text
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.join('-') ?? 'picture';

@@ -1,3 +1,4 @@
+import type { Brush } from '../draw/brush.ts';
 import { font, size, strokeScale, token } from '../draw/tokens.ts';
 import { real } from '../text.ts';
 import type { Picture } from './picture.ts';
@@ -6,7 +7,7 @@ import { type Angle, cornersAt, type Projector } from './view-angle.ts';
 
 type Place = readonly [number, number, number];
 
-function line(context: CanvasRenderingContext2D, places: readonly Place[]): void {
+function line(context: Brush, places: readonly Place[]): void {
   context.beginPath();
   for (const [x, y] of places) context.lineTo(x, y);
   context.stroke();
@@ -14,7 +15,7 @@ function line(context: CanvasRenderingContext2D, places: readonly Place[]): void
 
 /** What stands before the surface: the near edges of the floor, the axis of heights, and the numbers and names of all three. */
 export function paintAxes(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   { scale, square, axes, heightName }: Picture,
   angle: Angle,
   { place }: Projector,

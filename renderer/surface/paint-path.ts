@@ -1,3 +1,4 @@
+import type { Brush } from '../draw/brush.ts';
 import { markPath } from '../draw/marks.ts';
 import { font, size, strokeScale, token } from '../draw/tokens.ts';
 import { t } from '../text.ts';
@@ -12,7 +13,7 @@ export type Spot = readonly [number, number];
 
 /** Strokes a line of spots with a white casing, or faintly without where the surface stands before it. */
 export function strokePath(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   spots: readonly Spot[],
   colour: string,
   strong: boolean,
@@ -39,7 +40,7 @@ export function strokePath(
 }
 
 /** The start: a white disc. */
-export function paintStart(context: CanvasRenderingContext2D, [x, y]: Spot, r: number): void {
+export function paintStart(context: Brush, [x, y]: Spot, r: number): void {
   context.beginPath();
   context.arc(x, y, r, 0, 2 * Math.PI);
   context.fillStyle = token('--casing');
@@ -50,7 +51,7 @@ export function paintStart(context: CanvasRenderingContext2D, [x, y]: Spot, r: n
 }
 
 /** The end of a path: the mark of its optimizer, cased in white. */
-export function paintNow(context: CanvasRenderingContext2D, [x, y]: Spot, r: number, lane: number): void {
+export function paintNow(context: Brush, [x, y]: Spot, r: number, lane: number): void {
   markPath(context, lane, x, y, r);
   context.strokeStyle = token('--casing');
   context.lineWidth = 4 * strokeScale();
@@ -62,12 +63,7 @@ export function paintNow(context: CanvasRenderingContext2D, [x, y]: Spot, r: num
 export const laneColour = (lane: number): string => token(`--on-height-${lane}`);
 
 /** The paths over the surface, each from its start to where it is now, the stems to the true loss, and names. */
-export function paintPaths(
-  context: CanvasRenderingContext2D,
-  { paths, field, scale }: Picture,
-  angle: Angle,
-  { place }: Projector,
-): void {
+export function paintPaths(context: Brush, { paths, field, scale }: Picture, angle: Angle, { place }: Projector): void {
   const k = strokeScale();
   const floor = scale.tone(scale.floor);
   // A loss far above or below the picture is drawn at its limit.
@@ -103,7 +99,7 @@ export function paintPaths(
 
 /** Stems from a path on the picture to its true loss. */
 function paintStems(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   points: readonly PathPoint[],
   colour: string,
   spotAt: (point: PathPoint, tone: number) => Spot,
@@ -137,7 +133,7 @@ function box([x, y]: Spot, r: number): Box {
 }
 
 /** A name beside a spot, in the first free place right, left, below, above; a strong one in any case. */
-function tag(context: CanvasRenderingContext2D, words: string, [x, y]: Spot, taken: Box[], strong: boolean): void {
+function tag(context: Brush, words: string, [x, y]: Spot, taken: Box[], strong: boolean): void {
   const height = size('--t-1');
   context.font = font('--t-1', strong ? token('--w-strong') : token('--w-text'));
   const width = context.measureText(words).width;

@@ -313,6 +313,16 @@ export const en = {
   'form.svg': 'SVG',
   save: 'Save',
   picturePreview: 'Preview',
+  'form.gif': 'GIF',
+  'form.webm': 'WebM',
+  'form.mp4': 'MP4',
+  filmOfRun: 'A film shows the whole run, from step 0 to the last.',
+  filmOfTurn: 'A film goes once around the surface.',
+  filmFrames: 'Frames',
+  filmSeconds: 'Seconds',
+  filmProgress: (done: string, count: string) => `Frame ${done} of ${count}`,
+  noVideo: 'No video encoder here: films are kept as GIF.',
+  filmFailed: 'The film could not be written: its encoder ended unexpectedly.',
 
   // ways out of the lab
   takeElsewhere: 'Export',

@@ -35,3 +35,73 @@ test('the Lab is saved as a PNG twice as fine and as an SVG of true vectors', as
   expect((await drawing.boundingBox())?.width).toBe(1040);
   expect(lab.complaints).toEqual([]);
 });
+
+/** How many frames a GIF has, by the browser's own decoder. */
+const framesOf = async (page: Page, path: string): Promise<number> => {
+  const data = [...(await readFile(path))];
+  return page.evaluate(async (bytes) => {
+    const decoder = new ImageDecoder({ data: new Uint8Array(bytes), type: 'image/gif' });
+    await decoder.completed;
+    return decoder.tracks.selectedTrack!.frameCount;
+  }, data);
+};
+
+test('the whole run is saved as a GIF and as a WebM, and is then where it was', async ({ page, labUrl }) => {
+  const lab = await openLab(page, labUrl, '?theme=light&lang=en#lab?data=moons');
+  await lab.press('One epoch');
+  await lab.stepIs(20);
+  await lab.press('One step back');
+  await lab.stepIs(19);
+  await page.keyboard.press('i');
+  await lab.press('GIF');
+  await page.getByLabel('Frames').fill('5');
+  await page.keyboard.press('Enter');
+  const gif = await saved(page);
+  expect(gif.name).toBe('moons-2-4-3-1-step-19.gif');
+  await lab.stepIs(19);
+  expect(await framesOf(page, gif.path)).toBe(5);
+
+  await page.keyboard.press('i');
+  await lab.press('Chart');
+  await lab.press('WebM');
+  await page.getByLabel('Seconds').fill('2');
+  await page.keyboard.press('Enter');
+  const webm = await saved(page);
+  const film = await readFile(webm.path, 'base64');
+  await page.setContent(`<video src="data:video/webm;base64,${film}" muted></video>`);
+  const size = page.locator('video').evaluate(async (video: HTMLVideoElement) => {
+    if (video.readyState < 1) await new Promise((resolve) => video.addEventListener('loadedmetadata', resolve));
+    return [video.videoWidth, video.videoHeight];
+  });
+  expect(await size).toEqual([1200, 720]);
+  expect(lab.complaints).toEqual([]);
+});
+
+test('a film that is cancelled leaves no file and the run where it was; a turn around the surface is one too', async ({
+  page,
+  labUrl,
+}) => {
+  const lab = await openLab(page, labUrl, '?theme=light&lang=en#lab?data=moons');
+  await lab.press('One epoch');
+  await lab.stepIs(20);
+  await page.keyboard.press('i');
+  await lab.press('GIF');
+  await page.getByLabel('Frames').fill('600');
+  await page.keyboard.press('Enter');
+  await lab.press('Save');
+  await lab.press('Cancel');
+  await page.getByRole('button', { name: 'Save', exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await lab.stepIs(20);
+
+  await page.keyboard.press('2');
+  await page.getByRole('application').waitFor();
+  await page.keyboard.press('i');
+  await lab.press('GIF');
+  await page.getByLabel('Frames').fill('4');
+  await page.keyboard.press('Enter');
+  const turn = await saved(page);
+  expect(turn.name).toBe('moons-2-4-3-1-step-20-surface.gif');
+  expect(await framesOf(page, turn.path)).toBe(4);
+  expect(lab.complaints).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { withHashes } from '../../scripts/browser-edition.mjs';
+import { packedWorker, withHashes } from '../../scripts/browser-edition.mjs';
 
 const page = (head: string) => `<html><head><meta charset="utf-8" />${head}</head></html>`;
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -24,4 +25,16 @@ test('the policy stands after the character set and before everything that it ju
 
 test('a page without a character set is refused', () => {
   expect(() => withHashes('<html><head></head></html>')).toThrow('no <meta charset>');
+});
+
+test('a carried worker is packed to less than half, and unpacks to what it was', () => {
+  const source = 'const line = "a\u2028b";\n'.repeat(50);
+  const packed = packedWorker(`const jsContent = ${JSON.stringify(source)};\nexport default 1`);
+  expect(packed.length).toBeLessThan(source.length / 2);
+  const [, text = ''] = /const packed = '([^']+)'/.exec(packed)!;
+  expect(inflateRawSync(Buffer.from(text, 'base64')).toString()).toBe(source);
+});
+
+test('a worker in an unknown form stops the build', () => {
+  expect(() => packedWorker('export default class {}')).toThrow('unknown form');
 });

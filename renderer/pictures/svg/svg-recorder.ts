@@ -1,4 +1,4 @@
-import type { Boxes, Brush } from '../../draw/brush.ts';
+import type { Boxes, Brush, Drawn } from '../../draw/brush.ts';
 import { createPath, short } from './svg-path.ts';
 import { colourOf, element, escaped, fontOf } from './svg-words.ts';
 
@@ -7,7 +7,7 @@ export interface SvgTools {
   /** Width in px of a text in a font. */
   measure(text: string, font: string): number;
   /** The address of a PNG with a part of these pixels. */
-  address(image: OffscreenCanvas | ImageData, part: Part): string;
+  address(image: Drawn | ImageData, part: Part): string;
 }
 
 interface Part {
@@ -80,7 +80,7 @@ export function createSvgRecorder(ratio: number, name: string, tools: SvgTools):
       'stroke-dasharray': dash.length > 0 ? dash.map(short).join(' ') : undefined,
     };
   };
-  const image = (from: OffscreenCanvas | ImageData, part: Part, to: Part) => {
+  const image = (from: Drawn | ImageData, part: Part, to: Part) => {
     const { imageSmoothingEnabled: smooth, globalAlpha } = brush;
     put('image', {
       ...to,
@@ -150,7 +150,7 @@ export function createSvgRecorder(ratio: number, name: string, tools: SvgTools):
       put('text', attributes, escaped(text));
     },
     measureText: (text) => ({ width: tools.measure(text, brush.font) }),
-    drawImage(from: OffscreenCanvas, ...boxes: [number, number, number, number] | Boxes) {
+    drawImage(from: Drawn, ...boxes: [number, number, number, number] | Boxes) {
       const [x, y, width, height] = boxes;
       // With eight numbers the first four choose a part of the image.
       const [toX, toY, toWidth, toHeight] = boxes.length === 8 ? boxes.slice(4) : boxes;

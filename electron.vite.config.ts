@@ -7,8 +7,6 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The desktop edition. Everything is bundled: the installed application carries no node_modules. */
 export default defineConfig({
   main: {
-    // Its form for Node declares a `require`, as the bundles' own shims do.
-    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       externalizeDeps: false,
       rolldownOptions: {

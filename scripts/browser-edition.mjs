@@ -41,7 +41,7 @@ export function packedWorker(code) {
   const source = /^const jsContent = (".+");$/s.exec(line)?.[1];
   if (source === undefined) throw new Error('a carried worker has its source in an unknown form');
   const packed = deflateRawSync(JSON.parse(source), { level: 9 }).toString('base64');
-  return `import { inflateSync } from 'fflate';
+  return `import { inflateSync } from 'fflate/browser';
 const packed = '${packed}';
 let address;
 export default function CarriedWorker() {

@@ -29,7 +29,11 @@ const ratio = 2;
 const mostFrames = 600;
 const mostSeconds = 120;
 
-const subjects: Record<Room, (lab: Lab) => PictureSubject> = { lab: labSubject, surface: surfaceSubject };
+const subjects: Record<Room, (lab: Lab) => PictureSubject> = {
+  lab: labSubject,
+  surface: surfaceSubject,
+  runs: labSubject,
+};
 
 interface Progress {
   readonly done: number;

@@ -21,4 +21,4 @@ export interface PictureSubject {
 }
 
 /** Takes the picture of a frame, with its place among all of them, from 0. */
-export type TakeFrame = (sheet: Sheet, place: number, count: number) => Promise<void>;
+type TakeFrame = (sheet: Sheet, place: number, count: number) => Promise<void>;

@@ -37,14 +37,16 @@ test('the Lab is saved as a PNG twice as fine and as an SVG of true vectors', as
 });
 
 /** How many frames a GIF has, by the browser's own decoder. */
-const framesOf = async (page: Page, path: string): Promise<number> => {
-  const data = [...(await readFile(path))];
-  return page.evaluate(async (bytes) => {
-    const decoder = new ImageDecoder({ data: new Uint8Array(bytes), type: 'image/gif' });
-    await decoder.completed;
-    return decoder.tracks.selectedTrack!.frameCount;
-  }, data);
-};
+const framesOf = async (page: Page, path: string): Promise<number> =>
+  page.evaluate(
+    async (text) => {
+      const data = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+      const decoder = new ImageDecoder({ data, type: 'image/gif' });
+      await Promise.all([decoder.tracks.ready, decoder.completed]);
+      return decoder.tracks.selectedTrack!.frameCount;
+    },
+    await readFile(path, 'base64'),
+  );
 
 test('the whole run is saved as a GIF and as a WebM, and is then where it was', async ({ page, labUrl }) => {
   const lab = await openLab(page, labUrl, '?theme=light&lang=en#lab?data=moons');
@@ -53,11 +55,12 @@ test('the whole run is saved as a GIF and as a WebM, and is then where it was', 
   await lab.press('One step back');
   await lab.stepIs(19);
   await page.keyboard.press('i');
+  await lab.press('Chart');
   await lab.press('GIF');
   await page.getByLabel('Frames').fill('5');
   await page.keyboard.press('Enter');
   const gif = await saved(page);
-  expect(gif.name).toBe('moons-2-4-3-1-step-19.gif');
+  expect(gif.name).toBe('moons-2-4-3-1-step-19-chart.gif');
   await lab.stepIs(19);
   expect(await framesOf(page, gif.path)).toBe(5);
 
@@ -68,8 +71,9 @@ test('the whole run is saved as a GIF and as a WebM, and is then where it was', 
   await page.keyboard.press('Enter');
   const webm = await saved(page);
   const film = await readFile(webm.path, 'base64');
-  await page.setContent(`<video src="data:video/webm;base64,${film}" muted></video>`);
-  const size = page.locator('video').evaluate(async (video: HTMLVideoElement) => {
+  const elsewhere = await page.context().newPage();
+  await elsewhere.setContent(`<video src="data:video/webm;base64,${film}" muted></video>`);
+  const size = elsewhere.locator('video').evaluate(async (video: HTMLVideoElement) => {
     if (video.readyState < 1) await new Promise((resolve) => video.addEventListener('loadedmetadata', resolve));
     return [video.videoWidth, video.videoHeight];
   });
@@ -95,7 +99,7 @@ test('a film that is cancelled leaves no file and the run where it was; a turn a
   await lab.stepIs(20);
 
   await page.keyboard.press('2');
-  await page.getByRole('application').waitFor();
+  await page.getByRole('application').first().waitFor();
   await page.keyboard.press('i');
   await lab.press('GIF');
   await page.getByLabel('Frames').fill('4');

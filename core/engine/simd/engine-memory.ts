@@ -2,7 +2,7 @@ import type { EngineOptions, Samples } from '../engine.ts';
 import { activationNames, layersOf, lossNames, parameterCount } from '../network.ts';
 import { optimizerNames, optimizerSlots } from '../optimizer.ts';
 import type { Address, KernelsModule } from './kernels-module.ts';
-import { roomForInputs, type SampleBytes, sampleBytes, writeDense, writeSparse } from './sample-memory.ts';
+import { roomForInputs, sampleBytes, writeDense, writeSparse } from './sample-memory.ts';
 
 const LINE = 64;
 /** Samples of the chunks in which batches and sets are computed, and bytes that such a chunk may take. */
@@ -10,6 +10,8 @@ const CHUNK = 256;
 const CHUNK_BYTES = 32 * 2 ** 20;
 /** Bytes for input vectors that come from outside. */
 const EXTRA_BYTES = 2 ** 20;
+/** Samples of so few numbers, inputs and targets, are kept unit-major beside: turning them costs more than a narrow layer. */
+const TURNED = 16;
 /** Losses that one call of the kernels writes at the most. */
 const LOSSES = 4096;
 
@@ -36,6 +38,10 @@ function measure({ network, optimizer }: EngineOptions, data: Data, sparse: bool
   const chunkNumbers = units + 2 * upTo4(widest) + widestRow / 4 + layers.at(-1)!.outputs + (sparse ? 1 : 1 + inputs);
   const capacity = Math.max(4, Math.min(CHUNK, 4 * Math.floor(CHUNK_BYTES / (16 * chunkNumbers))));
   const extraRows = Math.max(1, Math.min(capacity, Math.floor(EXTRA_BYTES / (4 * inputs))));
+  const lanes = rowBytes(capacity);
+  const columns = inputs + layers.at(-1)!.outputs;
+  const turnedBytes = (count: number) =>
+    sparse || columns > TURNED ? 0 : Math.ceil(count / capacity) * (1 + columns) * lanes;
   return {
     layers,
     inputs,
@@ -43,7 +49,7 @@ function measure({ network, optimizer }: EngineOptions, data: Data, sparse: bool
     widest,
     widestRow,
     capacity,
-    lanes: rowBytes(capacity),
+    lanes,
     blockBytes: layers.reduce((sum, layer) => sum + (1 + layer.inputs) * layer.stride, 0),
     flatBytes: 4 * parameterCount(network),
     slots: optimizerSlots[optimizer.name],
@@ -53,6 +59,7 @@ function measure({ network, optimizer }: EngineOptions, data: Data, sparse: bool
     test: sampleBytes(data.test, sparse),
     extra: roomForInputs(extraRows, inputs, sparse),
     extraRows,
+    turned: { train: turnedBytes(data.train.count), test: turnedBytes(data.test.count), extra: 0 },
     records: { engine: kernels.engineBytes(), layer: kernels.layerBytes(), samples: kernels.samplesBytes() },
   };
 }
@@ -68,12 +75,13 @@ function place(base: Address, m: Measures) {
     end += LINE * Math.ceil(bytes / LINE);
     return at;
   }
-  const set = (bytes: SampleBytes) => ({
+  const set = (name: 'train' | 'test' | 'extra') => ({
     record: take(m.records.samples),
-    inputs: take(bytes.inputs),
-    starts: take(bytes.starts),
-    entries: take(bytes.entries),
-    targets: take(bytes.targets),
+    inputs: take(m[name].inputs),
+    starts: take(m[name].starts),
+    entries: take(m[name].entries),
+    targets: take(m[name].targets),
+    turned: m.turned[name] > 0 ? take(m.turned[name]) : 0,
   });
   const row = (units: number) => take(units * m.lanes);
   const deltas = upTo4(m.widest);
@@ -99,9 +107,9 @@ function place(base: Address, m: Measures) {
     flat: take(m.flatBytes),
     losses: take(4 * LOSSES),
     order: take(4 * m.trainCount),
-    extra: set(m.extra),
-    train: set(m.train),
-    test: set(m.test),
+    extra: set('extra'),
+    train: set('train'),
+    test: set('test'),
   };
   return { ...addresses, end };
 }
@@ -157,14 +165,13 @@ export function createEngineMemory(
     offset += (1 + inputs) * stride;
   }
   kernels.setNetwork(engine, lossNames.indexOf(options.network.loss), at.layers, m.layers.length);
-  for (const [set, samples] of [
-    [at.train, data.train],
-    [at.test, data.test],
-  ] as const) {
-    const isBytes = samples.inputs instanceof Uint8Array ? 1 : 0;
-    kernels.setSamples(set.record, samples.count, set.inputs, isBytes, set.starts, set.entries, set.targets);
-  }
-  kernels.setSamples(at.extra.record, m.extraRows, at.extra.inputs, 0, at.extra.starts, at.extra.entries, 0);
+  const setSamples = (name: 'train' | 'test' | 'extra', count: number, isBytes: boolean) => {
+    const { record, inputs, starts, entries, targets, turned } = at[name];
+    kernels.setSamples(record, count, inputs, isBytes ? 1 : 0, starts, entries, targets, turned);
+  };
+  setSamples('train', data.train.count, data.train.inputs instanceof Uint8Array);
+  setSamples('test', data.test.count, data.test.inputs instanceof Uint8Array);
+  setSamples('extra', m.extraRows, false);
   kernels.setData(engine, at.train.record, at.test.record, at.extra.record, sparse ? 1 : 0);
   kernels.setChunk(engine, m.capacity, m.lanes, at.x, at.t, at.d, at.dBelow, at.rows, at.indices);
   kernels.setSparse(engine, at.sampleRanges, at.inputRanges, at.columns, at.zeros);
@@ -177,6 +184,7 @@ export function createEngineMemory(
     if (sparse) writeSparse(arena, at[name], inputs, count, m[name].entries);
     else writeDense(arena, at[name].inputs, inputs);
     arena.floats(at[name].targets, targets.length).set(targets);
+    if (at[name].turned > 0) kernels.turn(engine, at[name].record);
   }
   return {
     ...at,

@@ -32,6 +32,7 @@ export interface Kernels {
     starts: Address,
     entries: Address,
     targets: Address,
+    turned: Address,
   ): void;
   setNetwork(engine: Address, loss: number, layers: Address, layerCount: number): void;
   setData(engine: Address, train: Address, test: Address, extra: Address, sparse: number): void;
@@ -72,6 +73,7 @@ export interface Kernels {
   pack(engine: Address, block: Address, flat: Address): void;
   loadInputs(engine: Address, samples: Address, indices: Address, count: number): void;
   forward(engine: Address, parameters: Address, count: number): void;
+  turn(engine: Address, samples: Address): void;
   evaluate(engine: Address, samples: Address, parameters: Address, count: number, counting: number): number;
   writeGradient(engine: Address, indices: Address, count: number): void;
   addDifferences(

@@ -1,14 +1,15 @@
 import { addDifferences } from './differences';
 import { fillConstants } from './elementary';
+import { evaluate, turn } from './evaluate';
 import { fillByteValues } from './gather';
 import { pack, unpack } from './parameters';
-import { forward, loadInputs } from './passes';
+import { fillOnes, forward, loadInputs } from './passes';
 import { Engine, Layer, layerAt, Samples } from './records';
-import { batchLoss, evaluate, takeStep, train, writeGradient } from './train';
+import { batchLoss, takeStep, train, writeGradient } from './train';
 
 /* What the host calls; `core/engine/simd/kernels-module.ts` has the same list as an interface. */
 
-export { addDifferences, batchLoss, evaluate, forward, loadInputs, pack, takeStep, train, unpack, writeGradient };
+export { addDifferences, batchLoss, evaluate, forward, loadInputs, pack, takeStep, train, turn, unpack, writeGradient };
 
 export function start(): void {
   fillConstants();
@@ -63,6 +64,7 @@ export function setSamples(
   starts: usize,
   entries: usize,
   targets: usize,
+  turned: usize,
 ): void {
   samples.count = count;
   samples.inputs = inputs;
@@ -70,6 +72,7 @@ export function setSamples(
   samples.starts = starts;
   samples.entries = entries;
   samples.targets = targets;
+  samples.turned = turned;
 }
 
 export function setNetwork(e: Engine, loss: i32, layers: usize, layerCount: i32): void {
@@ -107,10 +110,6 @@ export function setChunk(
   e.indices = indices;
   fillOnes(e.x, lanes);
   for (let l = 0; l < e.layerCount; l++) fillOnes(layerAt(e, l).z, lanes);
-}
-
-function fillOnes(row: usize, bytes: usize): void {
-  for (let at = row; at < row + bytes; at += 4) store<f32>(at, 1);
 }
 
 /** Where the entries of a sparse chunk are sorted. */

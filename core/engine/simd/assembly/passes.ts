@@ -17,6 +17,11 @@ export function loadTargets(e: Engine, samples: Samples, indices: usize, count: 
   gather(samples.targets, false, layerAt(e, e.layerCount - 1).outputs, indices, count, e.t, e.lanes);
 }
 
+/** Fills a row with the input that is always 1. */
+export function fillOnes(row: usize, bytes: usize): void {
+  for (let at = row; at < row + bytes; at += 4) store<f32>(at, 1);
+}
+
 /** Writes `a` and `z` of all layers for a block of parameters. */
 export function forward(e: Engine, parameters: usize, count: i32): void {
   const lanes = e.lanes;

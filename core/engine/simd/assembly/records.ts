@@ -47,6 +47,11 @@ export class Samples {
   entries: usize;
   /** (count, outputs), float32. */
   targets: usize;
+  /**
+   * All samples chunk by chunk as `x` and `t` hold them, (1 + inputs, lanes) and (outputs, lanes), for sets that are evaluated
+   * again and again; 0 when they are not kept so.
+   */
+  turned: usize;
 }
 
 @unmanaged

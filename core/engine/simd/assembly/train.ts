@@ -1,4 +1,4 @@
-import { addLosses, countRight } from './loss';
+import { addLosses } from './loss';
 import { SGD, update } from './optimizer';
 import { drawBatch } from './order';
 import { backward, forward, loadInputs, loadTargets } from './passes';
@@ -88,18 +88,4 @@ export function writeGradient(e: Engine, indices: usize, count: i32): void {
   beginGradient(e, indices, count, shareOf(count), true);
   backward(e, lastChunk, shareOf(count), count > e.capacity, false);
   addPenaltyGradient(e);
-}
-
-/** Sum of the losses of the first `count` samples at a block of parameters; `correct` has the right answers if `counting`. */
-export function evaluate(e: Engine, samples: Samples, parameters: usize, count: i32, counting: bool): f64 {
-  const last = layerAt(e, e.layerCount - 1);
-  let total: f64 = 0;
-  e.correct = 0;
-  for (let from = 0; from < count; from += e.capacity) {
-    const rows = min(e.capacity, count - from);
-    for (let s = 0; s < rows; s++) store<u32>(e.indices + (<usize>s << 2), from + s);
-    total = lossOf(e, parameters, samples, e.indices, rows, total);
-    if (counting) e.correct += countRight(e.loss, last.a, e.t, last.outputs, rows, e.lanes);
-  }
-  return total;
 }

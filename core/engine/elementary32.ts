@@ -100,31 +100,28 @@ export function sigmoid32(x: number): number {
 }
 
 /** Size from which on tanh is 1: what is larger is taken for this. */
-const TANH_ENOUGH = 10;
-const LOG2_E_TWICE = round(2 * Math.LOG2E);
-const LN2_HALF = round(Math.LN2 / 2);
-/** Added and taken away again, it leaves the nearest whole number. */
-const WHOLE = 12582912;
+const TANH_ENOUGH = round(9.02);
 
-const T0 = round(-5.27270331e-2);
-const T1 = round(1.3331184e-1);
-const T2 = round(-3.3333323e-1);
+const T1 = round(2.97745486e-2);
+const T2 = round(1.14269863e-4);
+const U1 = round(1.13107847e-1);
+const U2 = round(1.20662703e-3);
+const U3 = round(1.22933478e-6);
 
 /**
- * Hyperbolic tangent: exactly 1 or -1 from |x| = 9.02 on, NaN for NaN. |x| = n ln 2 / 2 + r, with tanh r from a polynomial
- * (relative error 2e-10 for |r| <= ln 2 / 4) and tanh(n ln 2 / 2) = (2^n - 1) / (2^n + 1); their sum by the addition
- * theorem, (p + q) / (1 + p q), in one division.
+ * Hyperbolic tangent: exactly 1 or -1 from |x| = 9.02 on, never beyond, NaN for NaN. tanh(|x| / 2) is p / 2q, a minimax
+ * fraction of polynomials, and tanh x = 2 u / (1 + u^2) with u = tanh(x / 2): p q / (p q + (q - p / 2)^2). Doubling damps the
+ * errors of p and q where tanh is near 1, so that few terms do.
  */
 export function tanh32(x: number): number {
-  if (Number.isNaN(x)) return NaN;
-  const size = Math.min(Math.abs(x), TANH_ENOUGH);
-  const n = round(round(round(size * LOG2_E_TWICE) + WHOLE) - WHOLE);
-  const r = round(size - round(n * LN2_HALF));
-  const s = round(r * r);
-  const p = round(round(round(round(T0 * s) + T1) * s) + T2);
-  const t = round(round(p * round(s * r)) + r);
-  const power = powersOfTwo[n + 127]!;
-  const [less, more] = [round(power - 1), round(power + 1)];
-  const y = round(round(less + round(more * t)) / round(more + round(less * t)));
-  return x < 0 || Object.is(x, -0) ? -y : y;
+  const y = Math.min(Math.abs(x), TANH_ENOUGH);
+  const s = round(y * y);
+  const p = round(y + round(round(y * s) * round(round(T2 * s) + T1)));
+  let q = round(round(U3 * s) + U2);
+  q = round(round(q * s) + U1);
+  q = round(round(q * s) + 1);
+  const pq = round(p * q);
+  const d = round(q - round(0.5 * p));
+  const z = round(pq / round(pq + round(d * d)));
+  return x < 0 || Object.is(x, -0) ? -z : z;
 }

@@ -37,11 +37,11 @@ const L6 = 25;
 const L7 = 26;
 const L8 = 27;
 const TANH_ENOUGH = 28;
-const LOG2_E_TWICE = 29;
-const LN2_HALF = 30;
-const T0 = 31;
-const T1 = 32;
-const T2 = 33;
+const T1 = 29;
+const T2 = 30;
+const U1 = 31;
+const U2 = 32;
+const U3 = 33;
 
 /** Writes the constants to memory, once. */
 export function fillConstants(): void {
@@ -73,12 +73,12 @@ export function fillConstants(): void {
   put(L6, 2.0000714765e-1);
   put(L7, -2.4999993993e-1);
   put(L8, 3.3333331174e-1);
-  put(TANH_ENOUGH, 10);
-  put(LOG2_E_TWICE, 2.8853900817779268);
-  put(LN2_HALF, 0.34657359027997264);
-  put(T0, -5.27270331e-2);
-  put(T1, 1.3331184e-1);
-  put(T2, -3.3333323e-1);
+  put(TANH_ENOUGH, 9.02);
+  put(T1, 2.97745486e-2);
+  put(T2, 1.14269863e-4);
+  put(U1, 1.13107847e-1);
+  put(U2, 1.20662703e-3);
+  put(U3, 1.22933478e-6);
 }
 
 @inline
@@ -192,16 +192,13 @@ export function tanh4(x: v128): v128 {
   const size = f32x4.abs(x);
   // NaN is not larger, and stays.
   const y = f32x4.pmin(size, get(TANH_ENOUGH));
-  // n stands in the low bits, and from there moves into the exponent of 1.
-  const shifted = f32x4.add(f32x4.mul(y, get(LOG2_E_TWICE)), get(WHOLE));
-  const power = i32x4.add(i32x4.shl(shifted, 23), get(ONE));
-  const r = f32x4.sub(y, f32x4.mul(f32x4.sub(shifted, get(WHOLE)), get(LN2_HALF)));
-  const s = f32x4.mul(r, r);
-  const p = term(term(get(T0), s, T1), s, T2);
-  const t = f32x4.add(f32x4.mul(p, f32x4.mul(s, r)), r);
-  const less = f32x4.sub(power, get(ONE));
-  const more = f32x4.add(power, get(ONE));
-  const up = f32x4.add(less, f32x4.mul(more, t));
-  const down = f32x4.add(more, f32x4.mul(less, t));
-  return v128.or(f32x4.div(up, down), v128.xor(x, size));
+  const s = f32x4.mul(y, y);
+  const p = f32x4.add(y, f32x4.mul(f32x4.mul(y, s), term(get(T2), s, T1)));
+  let q = term(get(U3), s, U2);
+  q = term(q, s, U1);
+  q = term(q, s, ONE);
+  const pq = f32x4.mul(p, q);
+  const d = f32x4.sub(q, f32x4.mul(get(HALF), p));
+  const z = f32x4.div(pq, f32x4.add(pq, f32x4.mul(d, d)));
+  return v128.or(z, v128.xor(x, size));
 }

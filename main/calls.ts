@@ -33,4 +33,5 @@ export const callSchemas = {
   writeRun: v.strictObject({ name: runName, bytes: contents }),
   renameRun: v.strictObject({ name: runName, to: runName }),
   removeRun: v.strictObject({ name: runName }),
+  takeFiles: v.strictObject({}),
 } as const satisfies { [Name in keyof DesktopCalls]: v.GenericSchema<unknown, Parameters<DesktopCalls[Name]>[0]> };

@@ -40,6 +40,7 @@ export function openDoor(contents: Doorway, address: Address, handlers: Handlers
   open('writeRun', handlers.writeRun);
   open('renameRun', handlers.renameRun);
   open('removeRun', handlers.removeRun);
+  open('takeFiles', handlers.takeFiles);
 }
 
 function checkSender(event: Pick<IpcMainInvokeEvent, 'senderFrame'>, contents: Doorway, address: Address): void {

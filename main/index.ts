@@ -21,6 +21,7 @@ import { dataFolder } from './data-folder.ts';
 import { openDoor } from './door.ts';
 import { createFileDialogs } from './file-dialogs.ts';
 import { createHandOver } from './hand-over.ts';
+import { createHandedFiles, filesOf } from './handed-files.ts';
 import { menuTemplate } from './menu.ts';
 import { confineContents } from './navigation.ts';
 import { nodeClock } from './node-clock.ts';
@@ -40,6 +41,8 @@ const here = import.meta.dirname;
 const developmentServer = packaged ? undefined : env['ELECTRON_RENDERER_URL'];
 const address = pageAddress(developmentServer);
 
+const handed = createHandedFiles(readRegularFile);
+
 // Asked before our own switches are added.
 const refused = packaged ? dangerousSwitch(app.commandLine) : undefined;
 
@@ -57,7 +60,15 @@ if (refused !== undefined) {
   process.stderr.write(`Perceptron Lab does not start with the switch --${refused}\n`);
   app.exit(64);
 } else if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', showAgain);
+  handed.add(filesOf(process.argv, process.cwd()));
+  app.on('second-instance', (_event, argv, folder) => {
+    showAgain();
+    handed.add(filesOf(argv, folder));
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    handed.add([path]);
+  });
   app.on('window-all-closed', () => app.quit());
   app.whenReady().then(openLab).catch(fail);
 } else {
@@ -80,8 +91,10 @@ async function openLab(): Promise<void> {
   openDoor(window.webContents, address, {
     connect: createHandOver(window.webContents, () => new MessageChannelMain(), supervisors),
     ...createFileDialogs(window, dialog, readRegularFile, save),
+    takeFiles: handed.takeFiles,
     ...createRunsFolder(join(app.getPath('userData'), 'runs'), fs, readFileStart, save),
   });
+  handed.onWaiting(() => window.isDestroyed() || window.webContents.postMessage('files', {}));
   await tendWindow(window, address.url, nodeClock, (options) => dialog.showMessageBox(window, options));
 }
 

@@ -16,6 +16,13 @@ export interface LabBridge {
   writeRun(name: string, bytes: FileContents['bytes']): Answer<'writeRun'>;
   renameRun(name: string, to: string): Answer<'renameRun'>;
   removeRun(name: string): Answer<'removeRun'>;
+  /** Files that the system handed to the lab; a `FilesMessage` says when there are some. */
+  takeFiles(): Answer<'takeFiles'>;
+}
+
+/** Files wait to be taken. */
+export interface FilesMessage {
+  readonly kind: 'files';
 }
 
 /** How the preload hands a port on: ports cannot cross the context bridge, so the window posts it to itself. */

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { DesktopCalls, PortNotice, Reply } from '../core/protocol/desktop-calls.ts';
-import type { LabBridge, PortMessage } from './bridge.ts';
+import type { FilesMessage, LabBridge, PortMessage } from './bridge.ts';
 
 function call<Name extends keyof DesktopCalls>(
   name: Name,
@@ -18,11 +18,17 @@ const bridge: LabBridge = {
   writeRun: (name, bytes) => call('writeRun', { name, bytes }),
   renameRun: (name, to) => call('renameRun', { name, to }),
   removeRun: (name) => call('removeRun', { name }),
+  takeFiles: () => call('takeFiles', {}),
 };
 
 ipcRenderer.on('port', (event, { kind, nonce }: PortNotice) => {
   const message: PortMessage = { kind: 'port', worker: kind, nonce };
   window.postMessage(message, location.origin, [...event.ports]);
+});
+
+ipcRenderer.on('files', () => {
+  const message: FilesMessage = { kind: 'files' };
+  window.postMessage(message, location.origin);
 });
 
 contextBridge.exposeInMainWorld('lab', bridge);

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type Room, roomOf } from './address.ts';
 import type { Drive } from './drive.ts';
+import { DropZone } from './drop-zone.tsx';
 import { ExportDialog } from './export/export-dialog.tsx';
 import { exportDialogOpen } from './export/export-dialog-open.ts';
 import { Header } from './header.tsx';
@@ -59,6 +60,7 @@ export function App({ lab, runs }: { lab: Lab; runs: Runs }) {
       <OfferNote lab={lab} runs={runs} />
       <KeepNote lab={lab} runs={runs} />
       <ProblemNote lab={lab} />
+      <DropZone lab={lab} />
       <KeysDialog />
       {pictureDialogOpen.value && <PictureDialog lab={lab} room={room.value} />}
       {exportDialogOpen.value && <ExportDialog lab={lab} />}

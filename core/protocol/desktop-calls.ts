@@ -31,9 +31,14 @@ export interface DesktopCalls {
   /** Fails where the new name is taken. */
   renameRun(ask: { readonly name: string; readonly to: string }): void;
   removeRun(ask: { readonly name: string }): void;
+  /** The files that the system handed to the lab since the last call, by a double click for instance. */
+  takeFiles(ask: Readonly<Record<string, never>>): readonly FileContents[];
 }
 
-/** The one message that main sends of its own accord; a port travels with it. */
+/**
+ * What main sends of its own accord: this, with a port that travels along, and the bare word `files` when some wait to be
+ * taken.
+ */
 export interface PortNotice {
   readonly kind: WorkerKind;
   readonly nonce: string;

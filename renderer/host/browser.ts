@@ -29,6 +29,8 @@ export async function browserHost(): Promise<Host> {
       URL.revokeObjectURL(address);
       return true;
     },
+    // A page is handed files by its user alone.
+    receiveFiles: () => {},
     copyText: (text) => navigator.clipboard.writeText(text),
     runs: await originRuns(),
   };

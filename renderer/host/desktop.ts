@@ -1,7 +1,7 @@
 import { LabError } from '../../core/lab-error.ts';
 import type { Reply } from '../../core/protocol/desktop-calls.ts';
 import { portOf } from '../../core/protocol/port.ts';
-import type { LabBridge, PortMessage } from '../../preload/bridge.ts';
+import type { FilesMessage, LabBridge, PortMessage } from '../../preload/bridge.ts';
 import type { Host, WorkerKind } from './host.ts';
 
 /** What this host needs of the page's window. */
@@ -31,6 +31,14 @@ export function desktopHost(bridge: LabBridge, page: PageWindow = window): Host 
     },
     async saveFile(name, bytes) {
       return unwrap(await bridge.saveFile(name, bytes));
+    },
+    receiveFiles(take) {
+      const ask = () => take(async () => unwrap(await bridge.takeFiles()));
+      page.addEventListener('message', (event) => {
+        const isOurs = event.source === page && event.origin === page.location.origin;
+        if (isOurs && (Object(event.data) as Partial<FilesMessage>).kind === 'files') ask();
+      });
+      ask();
     },
     copyText: (text) => page.navigator.clipboard.writeText(text),
     runs: {

@@ -32,6 +32,8 @@ export interface Host {
   openFiles(endings: readonly string[]): Promise<readonly OpenedFile[]>;
   /** Lets the user keep bytes as a file; false when they leave it. */
   saveFile(name: string, bytes: Uint8Array): Promise<boolean>;
+  /** Calls back with what opens the files that the system hands to the lab, whenever it does. */
+  receiveFiles(take: (files: () => Promise<readonly OpenedFile[]>) => void): void;
   copyText(text: string): Promise<void>;
   readonly runs: RunStore;
 }

@@ -1,6 +1,4 @@
 import '../styles/data-panel.css';
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { Dataset } from '../../core/data/dataset.ts';
 import { Button } from '../controls/button.tsx';
 import type { Lab } from '../store/lab.ts';
@@ -8,7 +6,7 @@ import { t, whole } from '../text.ts';
 import { CsvDialog } from './data/csv-dialog.tsx';
 import { DataKey } from './data/data-key.tsx';
 import { beginOwnPoints } from './data/edit-data.ts';
-import { openChosen, openDropped, slowFile } from './data/open-data.ts';
+import { openChosen, slowFile } from './data/open-data.ts';
 import { ScaleChoice } from './data/scale-choice.tsx';
 import { SetSliders } from './data/set-sliders.tsx';
 import { SetTiles } from './data/set-tiles.tsx';
@@ -16,7 +14,6 @@ import { tableOpen } from './data/table-state.ts';
 
 /** What the network learns from: the built-in sets and their sliders, or files of the user's own. */
 export function DataPanel({ lab }: { lab: Lab }) {
-  const over = useDroppedFiles((files) => openDropped(lab, files));
   const { data } = lab.settings.value;
   const dataset = lab.dataset.value;
   return (
@@ -50,7 +47,6 @@ export function DataPanel({ lab }: { lab: Lab }) {
       {slowFile.value !== undefined && <p role="status">{t().loading(slowFile.value)}</p>}
       <DataKey lab={lab} />
       <CsvDialog lab={lab} />
-      {over && <p class="drop-hint">{t().openHint}</p>}
     </aside>
   );
 }
@@ -67,31 +63,4 @@ function OwnData({ dataset: { name, image, features, columns, train, test } }: {
       {columns && <span class="cap">{t().columnsUsed(inputs, columns.target)}</span>}
     </div>
   );
-}
-
-/** Hands on files that are dropped anywhere on the window; says whether some are held over it. */
-function useDroppedFiles(take: (files: readonly File[]) => void): boolean {
-  const over = useSignal(false);
-  useEffect(() => {
-    const stop = new AbortController();
-    const listen = <K extends keyof WindowEventMap>(type: K, heard: (event: WindowEventMap[K]) => void) =>
-      addEventListener(type, heard, { signal: stop.signal });
-    listen('dragover', (event) => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      over.value = true;
-    });
-    listen('dragleave', (event) => {
-      // Leaving one element for another names the other; leaving the window names none.
-      if (event.relatedTarget === null) over.value = false;
-    });
-    listen('drop', (event) => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      over.value = false;
-      take([...event.dataTransfer.files]);
-    });
-    return () => stop.abort();
-  }, []);
-  return over.value;
 }

@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { safeFileName } from '../../core/file-name.ts';
 import { describeError } from '../../core/lab-error.ts';
 import { readHead } from '../../core/run-file/read-head.ts';
 import type { Clock } from '../../core/training/clock.ts';
@@ -25,7 +26,7 @@ export interface Keeper {
   /** Keeps the run on screen as it is now. */
   keep(): Promise<void>;
   /** The run on screen was just taken up from one that is kept. */
-  adopt(name: string, course: Course): void;
+  adopt(name: string): void;
   renamed(name: string, to: string): void;
   /** A run that was removed is not kept again unless it is told. */
   removed(name: string): void;
@@ -35,6 +36,8 @@ export interface Keeper {
 interface Kept extends Course {
   readonly run: number;
   readonly name: string | undefined;
+  /** What it was called where it came from. */
+  readonly proposed?: string;
   readonly file: Uint8Array | undefined;
   /** Its file was removed by the user. */
   readonly unwanted?: true;
@@ -110,7 +113,7 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
     const { steps, events, bytes } = saved;
     let own = before.name;
     try {
-      if (own === undefined || !continues(before, saved)) own = await newName(before.name, bytes);
+      if (own === undefined || !continues(before, saved)) own = await newName(before.name ?? before.proposed, bytes);
       await store.write(own, bytes);
     } catch (thrown) {
       trouble.value = { message: describeError(thrown).message, file: { name: `${own ?? nameOf(bytes)}.plab`, bytes } };
@@ -138,9 +141,14 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
     leaving() {
       if (lab.frame.peek()?.run === lab.runNumber() && isWorth()) void keep();
     },
+    opened({ name: from, bytes }) {
+      const { steps, events } = readHead(bytes, from)!.manifest;
+      const proposed = safeFileName(from.replace(/\.plab$/i, ''));
+      know({ run: lab.runNumber(), name: undefined, proposed, file: bytes, steps, events });
+    },
     lastFile: () => {
-      const { name: own, file } = present();
-      return own !== undefined && file ? { name: `${own}.plab`, bytes: file } : undefined;
+      const { name: own, proposed, file } = present();
+      return file && { name: `${own ?? proposed}.plab`, bytes: file };
     },
     takenUp: (run) => know({ ...kept, run }),
   });
@@ -174,7 +182,7 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
       know(wanted);
       return keep();
     },
-    adopt: (own, course) => know({ ...course, run: lab.runNumber(), name: own, file: undefined }),
+    adopt: (own) => know({ ...present(), name: own }),
     renamed(from, to) {
       if (kept.name === from) know({ ...kept, name: to });
     },

@@ -1,6 +1,5 @@
 import { describeError } from '../../core/lab-error.ts';
 import { limits } from '../../core/limits.ts';
-import { readHead } from '../../core/run-file/read-head.ts';
 import { readFiles } from '../lab/data/read-files.ts';
 import type { Lab } from '../store/lab.ts';
 import type { Runs } from './runs.ts';
@@ -12,15 +11,10 @@ export async function openKept(lab: Lab, { store, keeper }: Runs, name: string):
     const read = await readFiles([{ name: `${name}.plab`, bytes }], lab.given.value);
     if (read.kind !== 'run') return false;
     lab.openRun(read.run);
-    keeper.adopt(name, courseOf(bytes, name));
+    keeper.adopt(name);
     return true;
   } catch (thrown) {
     lab.problem.value = describeError(thrown).message;
     return false;
   }
-}
-
-function courseOf(bytes: Uint8Array, name: string) {
-  const { steps, events } = readHead(bytes, name)!.manifest;
-  return { steps, events };
 }

@@ -85,6 +85,8 @@ export interface Lab extends Changes {
 interface Keeping {
   /** The run on screen is about to give way to another. */
   leaving(): void;
+  /** A run was taken up from this file. */
+  opened(file: { readonly name: string; readonly bytes: Uint8Array }): void;
   /** The latest file of the run on screen, for a new trainer to take up when the one before is gone. */
   lastFile(): { readonly name: string; readonly bytes: Uint8Array } | undefined;
   /** It was taken up, and has this number now. */
@@ -211,6 +213,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
       if (layer > layers || index >= units) chosen.value = { layer: Math.min(layer, layers), index: 0 };
     });
     restart(beginning.start);
+    if (beginning.start.kind === 'file') keeping?.opened(beginning.start);
   }
 
   /** Whether there is something to train on; says so when not. */

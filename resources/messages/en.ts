@@ -95,7 +95,8 @@ export const en = {
   data: 'Data',
   open: 'Open…',
   openDigits: 'Open digit files…',
-  openHint: 'A CSV file, images and labels in IDX format, plain or gzip, or weights as NPZ or safetensors.',
+  openHint:
+    'A kept run (.plab), a CSV file, images and labels in IDX format, plain or gzip, or weights as NPZ or safetensors.',
   noise: 'Noise',
   samples: 'Samples',
   testShare: 'Test share',

@@ -91,7 +91,8 @@ export const ja: Messages = {
   data: 'データ',
   open: '開く…',
   openDigits: '数字のファイルを開く…',
-  openHint: 'CSVファイル、IDX形式(gzipも可)の画像ファイルとラベルファイル、NPZまたはsafetensorsの重みを開けます。',
+  openHint:
+    '記録(.plab)、CSVファイル、IDX形式(gzipも可)の画像ファイルとラベルファイル、NPZまたはsafetensorsの重みを開けます。',
   noise: 'ノイズ',
   samples: 'サンプル数',
   testShare: 'テスト用の割合',

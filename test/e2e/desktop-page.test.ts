@@ -75,6 +75,7 @@ async function giveBridge(page: Page, said: (kind: WorkerKind, message: unknown)
       saveFile: async () => ({ value: false }),
       listRuns: async () => ({ value: [] as KeptRun[] }),
       writeRun: async () => ({ value: undefined }),
+      takeFiles: async () => ({ value: [] as FileContents[] }),
     };
     Object.assign(window, { lab });
   });

@@ -70,7 +70,17 @@ describe.skipIf(reason !== undefined)(
         isolated: crossOriginIsolated,
       }));
       expect(world).toEqual({
-        lab: ['connect', 'openFiles', 'saveFile', 'listRuns', 'readRun', 'writeRun', 'renameRun', 'removeRun'],
+        lab: [
+          'connect',
+          'openFiles',
+          'saveFile',
+          'listRuns',
+          'readRun',
+          'writeRun',
+          'renameRun',
+          'removeRun',
+          'takeFiles',
+        ],
         require: 'undefined',
         process: 'undefined',
         isolated: true,

@@ -29,6 +29,7 @@ beforeEach(() => {
     writeRun: async () => {},
     renameRun: async () => {},
     removeRun: async () => {},
+    takeFiles: async () => [],
   });
 });
 
@@ -97,5 +98,6 @@ test('there are three calls and no other', async () => {
     'writeRun',
     'renameRun',
     'removeRun',
+    'takeFiles',
   ]);
 });

@@ -1,8 +1,11 @@
-import { resolve } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Port } from '../../core/protocol/port.ts';
 import type { LabBridge } from '../../preload/bridge.ts';
 import { desktopHost } from '../../renderer/host/desktop.ts';
+import type { OpenedFile } from '../../renderer/host/host.ts';
 import type { EchoChild } from '../support/echo-child.ts';
 import { createPageWindow, type PageWindow } from '../support/page-window.ts';
 
@@ -150,7 +153,7 @@ test('closing the window ends its workers and the lab', async () => {
 
 test('a second instance shows the window of the first and ends', async () => {
   const window = (await startMain())!;
-  electron.app.emit('second-instance');
+  electron.app.emit('second-instance', {}, ['lab'], '/');
   expect(window.focused).toBe(1);
 
   vi.resetModules();
@@ -158,6 +161,20 @@ test('a second instance shows the window of the first and ends', async () => {
   electron.app.isSecond = true;
   expect(await startMain()).toBeUndefined();
   expect(electron.app.deeds).toContain('quit');
+});
+
+test('a file of a second instance goes to the page of the first', async () => {
+  const { host } = await openPage((await startMain())!);
+  const taken: OpenedFile[] = [];
+  host.receiveFiles(async (files) => void taken.push(...(await files())));
+  await settle();
+  expect(taken).toEqual([]);
+  const folder = await mkdtemp(join(tmpdir(), 'handed-'));
+  await writeFile(join(folder, 'a.plab'), 'run');
+  electron.app.emit('second-instance', {}, ['lab', '--no-sandbox', 'a.plab'], folder);
+  await vi.waitFor(() => expect(taken.map(({ name }) => name)).toEqual(['a.plab']));
+  expect(new TextDecoder().decode(taken[0]!.bytes)).toBe('run');
+  await rm(folder, { recursive: true });
 });
 
 test('an installed lab does not start with a switch that opens it to others', async () => {

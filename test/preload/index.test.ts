@@ -22,7 +22,17 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const calls = ['connect', 'openFiles', 'saveFile', 'listRuns', 'readRun', 'writeRun', 'renameRun', 'removeRun'];
+const calls = [
+  'connect',
+  'openFiles',
+  'saveFile',
+  'listRuns',
+  'readRun',
+  'writeRun',
+  'renameRun',
+  'removeRun',
+  'takeFiles',
+];
 
 test('the page gets one object with a function for each call', () => {
   expect([...electron.standIn.exposed.keys()]).toEqual(['lab']);
@@ -48,6 +58,7 @@ test('each function is one call to main, with one argument', async () => {
   await lab['writeRun']!('a', Uint8Array.of(1));
   await lab['renameRun']!('a', 'b');
   await lab['removeRun']!('b');
+  await lab['takeFiles']!();
   expect(asked).toEqual([
     ['connect', { kind: 'trainer', nonce: 'n' }],
     ['openFiles', { endings: ['.csv'] }],
@@ -57,6 +68,7 @@ test('each function is one call to main, with one argument', async () => {
     ['writeRun', { name: 'a', bytes: Uint8Array.of(1) }],
     ['renameRun', { name: 'a', to: 'b' }],
     ['removeRun', { name: 'b' }],
+    ['takeFiles', {}],
   ]);
 });
 

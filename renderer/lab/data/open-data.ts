@@ -19,6 +19,9 @@ export const openChosen = (lab: Lab): Promise<void> => open(lab, () => lab.host.
 /** Opens a file that is at hand. */
 export const openAtHand = (lab: Lab, file: OpenedFile): Promise<void> => open(lab, async () => [file]);
 
+/** Opens what the system hands to the lab, whenever it does. */
+export const openHanded = (lab: Lab): void => lab.host.receiveFiles((files) => void open(lab, files));
+
 /** Opens files that were dropped on the window. */
 export const openDropped = (lab: Lab, files: readonly File[]): Promise<void> =>
   open(lab, () => {

@@ -17,6 +17,7 @@ const silent: LabBridge = {
   writeRun: absent,
   renameRun: absent,
   removeRun: absent,
+  takeFiles: absent,
 };
 
 function hostOver(bridge: Partial<LabBridge>) {

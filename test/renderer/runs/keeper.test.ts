@@ -12,6 +12,8 @@ import { moonsRun } from '../../support/runs.ts';
 import { tickingClock } from '../../support/ticking-clock.ts';
 
 const bytes = writeRun(moonsRun());
+/** What was changed in that run. */
+const opened: SeenEvent = { step: 30, change: { learningRate: 0.02 }, edits: [] };
 type Keeping = Parameters<Lab['keepWith']>[0];
 
 /** A lab whose run the test moves by hand, and its keeper. */
@@ -122,15 +124,29 @@ describe('a keeper', () => {
 
   test('goes on under the name of the run that was taken up, and under a new one when it is renamed', async () => {
     await one.store.write('best', bytes);
-    one.keeper.adopt('best', { steps: 50, events: [] });
-    one.show(700, false);
+    one.begin();
+    one.keeping.opened({ name: 'best.plab', bytes });
+    one.keeper.adopt('best');
+    one.show(700, false, [opened]);
     await one.pass(2000);
     expect(await one.names()).toEqual(['best']);
     await one.store.rename('best', 'better');
     one.keeper.renamed('best', 'better');
-    one.show(900, false);
+    one.show(900, false, [opened]);
     await one.pass(2000);
     expect(await one.names()).toEqual(['better']);
+  });
+
+  test('keeps the run of a file that came from elsewhere only once it goes on, and then under the name of the file', async () => {
+    one.begin();
+    one.keeping.opened({ name: 'from Ada.plab', bytes });
+    one.show(50, false, [opened]);
+    await one.pass(9000);
+    expect(one.saves).toBe(0);
+    expect(one.keeping.lastFile()).toEqual({ name: 'from Ada.plab', bytes });
+    one.show(500, false, [opened]);
+    await one.pass(2000);
+    expect(await one.names()).toEqual(['from Ada']);
   });
 
   test('leaves a run alone whose file was removed, until it is told to keep it', async () => {

@@ -4,6 +4,7 @@ import { rgb } from '../draw/tokens.ts';
 import { theme } from '../store/preferences.ts';
 import { heightStops } from './height-colours.ts';
 import type { HeightField } from './height-field.ts';
+import { createMotion } from './motion.ts';
 import type { Picture } from './picture.ts';
 import { createScene } from './scene.ts';
 import { type Angle, projectorFor } from './view-angle.ts';
@@ -39,10 +40,11 @@ export function MeshCanvas({ picture, angle, onMissing }: MeshProps) {
     const field = computed(() => picture.value?.field);
     let inScene: HeightField | undefined;
     const stopColours = effect(() => scene.setColours(heightStops.value, rgb('--line')));
+    const moving = createMotion(angle);
     const stopDrawing = effect(() => {
       restored.value;
       theme.value;
-      const { width, height } = box.value;
+      const { width, height, ratio } = box.value;
       if (!field.value || width === 0 || height === 0) return;
       const { scale } = picture.peek()!;
       if (inScene !== field.value) {
@@ -50,14 +52,14 @@ export function MeshCanvas({ picture, angle, onMissing }: MeshProps) {
         scene.setField(inScene);
         scene.setLevels(scale.ticks.map(scale.tone), scale.tone(scale.floor));
       }
-      scene.render(
-        angle.value,
-        projectorFor(angle.value, viewFrame(width, height), scale.tone(scale.floor)),
-        box.value,
-      );
+      scene.render(angle.value, projectorFor(angle.value, viewFrame(width, height), scale.tone(scale.floor)), {
+        width,
+        height,
+        ratio: moving.is.value ? ratio * scene.ratioInMotion : ratio,
+      });
     });
     return () => {
-      for (const stop of [stopDrawing, stopColours]) stop();
+      for (const stop of [stopDrawing, stopColours, moving.stop]) stop();
       canvas.removeEventListener('webglcontextlost', scene.free);
       canvas.removeEventListener('webglcontextrestored', restore);
       observer.disconnect();

@@ -19,6 +19,8 @@ import { createWalls } from './walls.ts';
 
 /** The shaded surface and the walls behind it as WebGL draws it; numbers, names and the path are painted on a canvas above it. */
 export interface SurfaceScene {
+  /** Pixels a pixel of the screen is given while the view turns, along each side: fewer where the processor draws. */
+  readonly ratioInMotion: number;
   /** Takes new heights: tones from 0 to 1. */
   setField(field: HeightField): void;
   /** Tones of the lines on the walls, and of the floor. */
@@ -67,7 +69,8 @@ const fragmentShader = `
 
 /** Draws on a canvas; undefined when there is no WebGL for it. */
 export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined {
-  const context = canvas.getContext('webgl2', { antialias: !drawsWithoutCard() });
+  const slow = drawsWithoutCard();
+  const context = canvas.getContext('webgl2', { antialias: !slow });
   if (!context) return undefined;
   const renderer = new WebGLRenderer({ canvas, context });
   renderer.setClearColor(0, 0);
@@ -96,6 +99,7 @@ export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined
   }
 
   return {
+    ratioInMotion: slow ? 0.5 : 1,
     setField(field) {
       const grid = meshes.get(field.grid) ?? createGridMesh(field.grid);
       meshes.set(field.grid, grid);

@@ -38,18 +38,19 @@ export async function engine(options: BenchOptions): Promise<object> {
     const digits = await readDigits();
     const workloads = workloadsOf(digits).filter(({ name }) => options.workloads.includes(name));
     for (const workload of workloads) await writeWorkload(folderOf(workload.name), workload);
-    const peers = await findPeers(folderOf, say);
+    const peers = await findPeers(folderOf, say, options.duel ? ['numpy'] : undefined);
     contestants.push(...peers.contestants);
     const peak = vectorPeak();
     const limits = [
       ...peers.limits,
       { name: 'WebAssembly, 128-bit vectors in registers', value: peak, unit: 'GFLOP/s' },
     ];
-    contestants.unshift(
+    const ours = [
       ourEngine('simd', 'WebAssembly, random batches, one thread', peak),
       ourEngine('plain', 'TypeScript, the same bits, random batches'),
       ourTextbook(),
-    );
+    ];
+    contestants.unshift(...(options.duel ? ours.slice(0, 1) : ours));
 
     const processors = `${cpus()[0]?.model.trim()}, ${cpus().length} processors`;
     const host = `${processors}, Node ${process.versions.node}; medians of ${slices.count} alternating slices`;

@@ -8,12 +8,14 @@ import { measureInterface } from './interface.ts';
 import type { BenchOptions, Part } from './part.ts';
 import { runFiles } from './run-files.ts';
 import { streaming } from './streaming.ts';
+import { surface } from './surface.ts';
 
 /** A new part is one file and one line here. */
 const parts: Readonly<Record<string, Part>> = {
   engine,
   streaming,
   growth,
+  surface,
   interface: measureInterface,
   files: runFiles,
 };

@@ -4,7 +4,7 @@ import { finish } from '../../core/pieces.ts';
 import { lossGrid } from '../../core/surface/grid.ts';
 import type { Plane } from '../../core/surface/plane.ts';
 import type { Contestant } from './contestant.ts';
-import { checked, grid, stride, type Workload } from './workloads.ts';
+import { checked, stride, type Workload } from './workloads.ts';
 
 interface Task {
   readonly values: ArrayLike<number>;
@@ -28,7 +28,7 @@ function numericalGradient(engine: Engine, { order, options }: Workload): Task {
   };
 }
 
-function surface(engine: Engine, { weights, directions }: Workload): Task {
+function surface(engine: Engine, { weights, directions, grid }: Workload): Task {
   const axis = (n: number) => Float64Array.from(directions.subarray(n * weights.length, (n + 1) * weights.length));
   const plane: Plane = { origin: weights, directions: [axis(0), axis(1)] };
   const square = { u: 0, v: 0, half: 1 };
@@ -50,6 +50,7 @@ function taskFor(engine: Engine, workload: Workload): Task {
     case 'D':
       return numericalGradient(engine, workload);
     case 'E':
+    case 'F':
       return surface(engine, workload);
     default:
       throw new Error(`unknown workload: ${workload.name satisfies never}`);
@@ -64,7 +65,7 @@ export function ourEngine(kind: Engine['kind'], form: string, vectorPeak?: numbe
     name: `ours, ${kind}`,
     form,
     ours: true,
-    workloads: 'ABCDE',
+    workloads: 'ABCDEF',
     ...(vectorPeak === undefined ? {} : { ceiling: { gigaflops: vectorPeak, of: 'needed' } }),
     async load(workload) {
       engine?.dispose();

@@ -91,7 +91,7 @@ async function numpyPeers(folderOf: (name: string) => string): Promise<Peers> {
   const memory = (await peer.ask({ do: 'memory' })).value ?? Number.NaN;
   const ceiling = { gigaflops: sgemm, of: 'dense' } as const;
   const contestants = [
-    contestant(peer, `random batches, ${kernels}`, 'ABCDE', folderOf, ceiling),
+    contestant(peer, `random batches, ${kernels}`, 'ABCDEF', folderOf, ceiling),
     contestant(await start(python, 1, {}, 'contiguous'), 'contiguous batches', 'AB', folderOf, ceiling),
   ];
   const missing: string[] = [];
@@ -154,8 +154,12 @@ async function npmPeers(folderOf: (name: string) => string, say: (line: string) 
   };
 }
 
-/** Starts every peer that this machine has. `folderOf` says where a workload was written. */
-export async function findPeers(folderOf: (name: string) => string, say: (line: string) => void): Promise<Peers> {
+/** Starts every peer that this machine has, or only those of some groups. `folderOf` says where a workload was written. */
+export async function findPeers(
+  folderOf: (name: string) => string,
+  say: (line: string) => void,
+  only?: readonly string[],
+): Promise<Peers> {
   const groups = {
     numpy: () => numpyPeers(folderOf),
     torch: () => torchPeers(folderOf),
@@ -163,6 +167,7 @@ export async function findPeers(folderOf: (name: string) => string, say: (line: 
   };
   const found: Peers[] = [];
   for (const [name, find] of Object.entries(groups)) {
+    if (only && !only.includes(name)) continue;
     try {
       found.push(await find());
     } catch (error) {

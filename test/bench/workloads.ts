@@ -31,7 +31,7 @@ export async function readDigits(): Promise<Dataset> {
 
 /** The task that everybody gets: a network, its samples and where it starts. */
 export interface Workload {
-  readonly name: 'A' | 'B' | 'C' | 'D' | 'E';
+  readonly name: 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
   readonly title: string;
   /** What is counted: batches trained on, parameters differentiated, rows of the grid. */
   readonly unit: 'step' | 'parameter' | 'row';
@@ -44,6 +44,8 @@ export interface Workload {
   readonly weights: Float32Array;
   /** The order of the samples in every epoch of a peer, and in the first one of ours. */
   readonly order: Uint32Array;
+  /** Points along each side of the loss surface. */
+  readonly grid: number;
   /** Two directions of the loss surface: (2, parameters). */
   readonly directions: Float32Array;
   /** Floating-point operations of a step's matrix products, with and without those whose input is 0. */
@@ -52,8 +54,6 @@ export interface Workload {
 
 /** Steps, parameters or points whose numbers are compared before the clock runs. */
 export const checked = 10;
-/** Points along each side of the loss surface. */
-export const grid = 64;
 /** Parameters are looked at this far apart, so that a few of them are of all layers; coprime to their number. */
 export const stride = 7919;
 
@@ -67,6 +67,7 @@ interface Task {
   readonly initialisation: EngineOptions['initialisation'];
   readonly unit?: Workload['unit'];
   readonly whole?: number;
+  readonly grid?: number;
   readonly tolerance?: number;
 }
 
@@ -111,12 +112,28 @@ function workload({ dataset, network, ...task }: Task): Workload {
     train,
     weights: startWeights(network, task.initialisation, seed),
     order: epochOrder(seed, 0, train.count),
+    grid: task.grid ?? 0,
     directions: Float32Array.from({ length: 2 * parameterCount(network) }, () => random.normal()),
     flops: flopsOf(network, task.batch, density(train.inputs)),
   };
 }
 
-/** The five workloads, from digits that were read. */
+/** Digits that a loss surface is measured on. */
+const surfaceDigits = 1000;
+
+function firstOf(dataset: Dataset, samples: number): Dataset {
+  const { features, inputs, target } = dataset;
+  if (target.kind !== 'classes') throw new Error('digits are classes');
+  return {
+    ...dataset,
+    inputs: inputs.subarray(0, samples * features),
+    target: { ...target, labels: target.labels.subarray(0, samples) },
+    train: samples,
+    test: 0,
+  };
+}
+
+/** The workloads, from digits that were read. */
 export function workloadsOf(digits: Dataset): readonly Workload[] {
   const share = (100 * density(digits.inputs)).toFixed(1);
   const spiral = makeDataset('spiral', { samples: 500, noise: 0.04, testShare: 0, seed: 1 });
@@ -159,13 +176,23 @@ export function workloadsOf(digits: Dataset): readonly Workload[] {
       name: 'E',
       title: "loss of C's network over all 500 points, on a grid of 64 x 64",
       unit: 'row',
-      whole: grid,
+      whole: 64,
+      grid: 64,
+    } as const,
+    {
+      ...A,
+      name: 'F',
+      title: `loss of A's network over ${surfaceDigits.toLocaleString('en')} digits, on a grid of 32 x 32`,
+      dataset: firstOf(digits, surfaceDigits),
+      unit: 'row',
+      whole: 32,
+      grid: 32,
     } as const,
   ].map((task) => workload(task as Task));
 }
 
 /** Writes a workload into a folder, for peers in other processes; `peers/wire.py` and `peers/wire.mjs` read it. */
-export async function writeWorkload(folder: string, { name, options, train, ...rest }: Workload): Promise<void> {
+export async function writeWorkload(folder: string, { name, options, train, grid, ...rest }: Workload): Promise<void> {
   const { network, batch, learningRate } = options;
   await mkdir(folder, { recursive: true });
   const scale = train.inputs instanceof Uint8Array ? 255 : 1;

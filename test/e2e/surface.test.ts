@@ -41,4 +41,49 @@ describe('the surface of the network', () => {
     await lab.stepIs(40);
     expect(lab.complaints).toEqual([]);
   });
+
+  test('takes no more of the graphics card after 50 pictures, and draws again when its context was lost', async ({
+    page,
+    labUrl,
+  }) => {
+    await page.addInitScript(() => {
+      const held = { buffers: 0, textures: 0, drawn: 0 };
+      Object.assign(window, { held });
+      const count = (name: string, key: keyof typeof held, by: number) => {
+        const prototype = WebGL2RenderingContext.prototype as unknown as Record<
+          string,
+          (...args: unknown[]) => unknown
+        >;
+        const own = prototype[name]!;
+        prototype[name] = function (this: unknown, ...args: unknown[]) {
+          held[key] += by;
+          return own.apply(this, args);
+        };
+      };
+      count('createBuffer', 'buffers', 1);
+      count('deleteBuffer', 'buffers', -1);
+      count('createTexture', 'textures', 1);
+      count('deleteTexture', 'textures', -1);
+      count('drawElements', 'drawn', 1);
+    });
+    await openSurface(page, labUrl);
+    const held = () =>
+      page.evaluate(() => ({
+        ...(window as unknown as { held: Record<'buffers' | 'textures' | 'drawn', number> }).held,
+      }));
+    const log = page.getByRole('switch', { name: 'Log height' });
+    for (let i = 0; i < 2; i++) await log.click();
+    const before = await held();
+    for (let i = 0; i < 50; i++) await log.click();
+    await expect.poll(async () => (await held()).drawn).toBeGreaterThan(before.drawn + 20);
+    const after = await held();
+    expect([after.buffers, after.textures]).toEqual([before.buffers, before.textures]);
+
+    const gl = `document.querySelector('.surface-view canvas').getContext('webgl2')`;
+    await page.evaluate(`window.lost = ${gl}.getExtension('WEBGL_lose_context'); window.lost.loseContext()`);
+    await expect.poll(() => page.evaluate(`${gl}.isContextLost()`)).toBe(true);
+    const lost = await held();
+    await page.evaluate('window.lost.restoreContext()');
+    await expect.poll(async () => (await held()).drawn).toBeGreaterThan(lost.drawn);
+  });
 });

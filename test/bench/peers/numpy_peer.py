@@ -176,7 +176,7 @@ class TwoForwards:
 
 
 class Surface:
-    """E: the loss over a square of the plane of two directions; a unit is one row of the grid."""
+    """E and F: the loss over a square of the plane of two directions; a unit is one row of the grid."""
 
     def __init__(self, work):
         self.work = work
@@ -207,7 +207,7 @@ class Surface:
 def load(work):
     if work.name == "D":
         return TwoForwards(work)
-    if work.name == "E":
+    if work.name in "EF":
         return Surface(work)
     return Training(work, "contiguous" in sys.argv)
 

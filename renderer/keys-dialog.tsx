@@ -1,3 +1,4 @@
+import './styles/keys.css';
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './controls/button.tsx';
@@ -20,42 +21,26 @@ export function KeysDialog() {
     keyDialogOpen.value = false;
   };
 
+  const lines: readonly Line[] = [
+    ...keys.map(({ shown, name }) => [shown, t()[name] as string] as const),
+    ['Ctrl+V', t().pasteLink],
+    ['Enter', t().enterKey],
+    ['Esc', t().escapeKey],
+    ['← → ↑ ↓', t().arrowKeys],
+    ['+ −', t().zoomKeys],
+  ];
+  const half = Math.ceil(lines.length / 2);
+
   return (
     <dialog class="dialog" ref={dialog} aria-labelledby="keys-title" onClose={close}>
       <h2>
         <span id="keys-title">{t().keysTitle}</span>
         <Button label={t().close} icon="close" look="quiet" onPress={close} />
       </h2>
-      <table>
-        <tbody>
-          {keys.map(({ shown, name }) => (
-            <tr key={shown}>
-              <td>
-                <kbd>{shown}</kbd>
-              </td>
-              <td>{t()[name] as string}</td>
-            </tr>
-          ))}
-          <tr>
-            <td>
-              <kbd>Ctrl+V</kbd>
-            </td>
-            <td>{t().pasteLink}</td>
-          </tr>
-          <tr>
-            <td>
-              <kbd>← → ↑ ↓</kbd>
-            </td>
-            <td>{t().arrowKeys}</td>
-          </tr>
-          <tr>
-            <td>
-              <kbd>+ −</kbd>
-            </td>
-            <td>{t().zoomKeys}</td>
-          </tr>
-        </tbody>
-      </table>
+      <div class="keys-lists">
+        <Lines lines={lines.slice(0, half)} />
+        <Lines lines={lines.slice(half)} />
+      </div>
       <Switch
         label={t().moreDigits}
         on={digits.value === 'more'}
@@ -64,5 +49,25 @@ export function KeysDialog() {
         }}
       />
     </dialog>
+  );
+}
+
+/** A key and what it does. */
+type Line = readonly [shown: string, does: string];
+
+function Lines({ lines }: { lines: readonly Line[] }) {
+  return (
+    <table>
+      <tbody>
+        {lines.map(([shown, does]) => (
+          <tr key={shown}>
+            <td>
+              <kbd>{shown}</kbd>
+            </td>
+            <td>{does}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,7 +1,8 @@
+import type { FileContents, WorkerKind } from '../../core/protocol/desktop-calls.ts';
 import { portOf } from '../../core/protocol/port.ts';
 import SurfaceWorker from '../surface.worker.ts?worker';
 import TrainerWorker from '../trainer.worker.ts?worker';
-import type { Host, OpenedFile, WorkerKind } from './host.ts';
+import type { Host } from './host.ts';
 import { originRuns } from './origin-runs.ts';
 
 /** The browser edition: trainer and surface run in Web Workers, files go through the page. */
@@ -36,7 +37,7 @@ export async function browserHost(): Promise<Host> {
   };
 }
 
-function openFiles(endings: readonly string[]): Promise<readonly OpenedFile[]> {
+function openFiles(endings: readonly string[]): Promise<readonly FileContents[]> {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
@@ -49,6 +50,6 @@ function openFiles(endings: readonly string[]): Promise<readonly OpenedFile[]> {
 }
 
 /** Reads files that the user chose or dropped. */
-export function readFiles(files: readonly File[]): Promise<readonly OpenedFile[]> {
+export function readFiles(files: readonly File[]): Promise<readonly FileContents[]> {
   return Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
 }

@@ -1,8 +1,8 @@
 import { LabError } from '../../core/lab-error.ts';
-import type { Reply } from '../../core/protocol/desktop-calls.ts';
+import type { Reply, WorkerKind } from '../../core/protocol/desktop-calls.ts';
 import { portOf } from '../../core/protocol/port.ts';
 import type { FilesMessage, LabBridge, PortMessage } from '../../preload/bridge.ts';
-import type { Host, WorkerKind } from './host.ts';
+import type { Host } from './host.ts';
 
 /** What this host needs of the page's window. */
 type PageWindow = Pick<Window, 'addEventListener' | 'removeEventListener' | 'location' | 'navigator' | 'crypto'>;

@@ -1,13 +1,5 @@
-import type { KeptRun } from '../../core/protocol/desktop-calls.ts';
+import type { FileContents, KeptRun, WorkerKind } from '../../core/protocol/desktop-calls.ts';
 import type { Port } from '../../core/protocol/port.ts';
-
-/** The workers a page can have: one trains, the other computes loss surfaces. */
-export type WorkerKind = 'trainer' | 'surface';
-
-export interface OpenedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 /** The runs that are kept. All calls reject with a `LabError` in plain words. */
 export interface RunStore {
@@ -29,11 +21,11 @@ export interface Host {
   /** Starts a worker of this kind and gives the page's end of the line to it; a worker of the kind that ran before is ended. */
   connect(kind: WorkerKind): Promise<Port>;
   /** Lets the user choose files; empty when they choose none. `endings` as in `['.gz', '.csv']`. */
-  openFiles(endings: readonly string[]): Promise<readonly OpenedFile[]>;
+  openFiles(endings: readonly string[]): Promise<readonly FileContents[]>;
   /** Lets the user keep bytes as a file; false when they leave it. */
   saveFile(name: string, bytes: Uint8Array): Promise<boolean>;
   /** Calls back with what opens the files that the system hands to the lab, whenever it does. */
-  receiveFiles(take: (files: () => Promise<readonly OpenedFile[]>) => void): void;
+  receiveFiles(take: (files: () => Promise<readonly FileContents[]>) => void): void;
   copyText(text: string): Promise<void>;
   readonly runs: RunStore;
 }

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { FileContents } from '../../core/protocol/desktop-calls.ts';
 import type { Port } from '../../core/protocol/port.ts';
 import type { LabBridge } from '../../preload/bridge.ts';
 import { desktopHost } from '../../renderer/host/desktop.ts';
-import type { OpenedFile } from '../../renderer/host/host.ts';
 import type { EchoChild } from '../support/echo-child.ts';
 import { createPageWindow, type PageWindow } from '../support/page-window.ts';
 
@@ -165,7 +165,7 @@ test('a second instance shows the window of the first and ends', async () => {
 
 test('a file of a second instance goes to the page of the first', async () => {
   const { host } = await openPage((await startMain())!);
-  const taken: OpenedFile[] = [];
+  const taken: FileContents[] = [];
   host.receiveFiles(async (files) => void taken.push(...(await files())));
   await settle();
   expect(taken).toEqual([]);

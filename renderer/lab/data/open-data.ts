@@ -4,9 +4,9 @@ import type { Dataset } from '../../../core/data/dataset.ts';
 import type { ScaleName } from '../../../core/data/scale-inputs.ts';
 import { describeError, LabError } from '../../../core/lab-error.ts';
 import { limits } from '../../../core/limits.ts';
+import type { FileContents } from '../../../core/protocol/desktop-calls.ts';
 import { suitedSettings } from '../../../core/training/suited-settings.ts';
 import { readFiles as readDropped } from '../../host/browser.ts';
-import type { OpenedFile } from '../../host/host.ts';
 import type { Lab } from '../../store/lab.ts';
 import { type OpenCsv, readFiles } from './read-files.ts';
 
@@ -17,7 +17,7 @@ const anyEnding: readonly string[] = [];
 export const openChosen = (lab: Lab): Promise<void> => open(lab, () => lab.host.openFiles(anyEnding));
 
 /** Opens a file that is at hand. */
-export const openAtHand = (lab: Lab, file: OpenedFile): Promise<void> => open(lab, async () => [file]);
+export const openAtHand = (lab: Lab, file: FileContents): Promise<void> => open(lab, async () => [file]);
 
 /** Opens what the system hands to the lab, whenever it does. */
 export const openHanded = (lab: Lab): void => lab.host.receiveFiles((files) => void open(lab, files));
@@ -42,7 +42,7 @@ export const slowFile = signal<string | undefined>(undefined);
 export const csvInPreview = signal<OpenCsv | undefined>(undefined);
 
 /** Whatever goes wrong on the way is told in one sentence; the run on screen stays. */
-async function open(lab: Lab, files: () => Promise<readonly OpenedFile[]>): Promise<void> {
+async function open(lab: Lab, files: () => Promise<readonly FileContents[]>): Promise<void> {
   try {
     const opened = await files();
     if (opened.length === 0) return;

@@ -2,10 +2,10 @@ import type { CsvSummary } from '../../../core/data/csv-columns.ts';
 import type { CsvChoice } from '../../../core/data/csv-dataset.ts';
 import type { Dataset } from '../../../core/data/dataset.ts';
 import { LabError } from '../../../core/lab-error.ts';
+import type { FileContents } from '../../../core/protocol/desktop-calls.ts';
 import type { OpenedRun } from '../../../core/run-file/open-run.ts';
 import type { Weights } from '../../../core/run-file/weights.ts';
 import { askReader, type ReaderAnswer } from '../../ask-reader.ts';
-import type { OpenedFile } from '../../host/host.ts';
 import type { ReaderRequest } from '../../reader.worker.ts';
 import ReaderWorker from '../../reader.worker.ts?worker';
 import { t } from '../../text.ts';
@@ -31,7 +31,7 @@ type Read =
  * Reads some files in a worker: gives a data set, a run or weights at once, or an open CSV file. Rejects with a `LabError` that says what is
  * wrong with the files, also when the worker fails.
  */
-export async function readFiles(files: readonly OpenedFile[], given: Dataset | undefined): Promise<Read> {
+export async function readFiles(files: readonly FileContents[], given: Dataset | undefined): Promise<Read> {
   const worker = new ReaderWorker();
   const ask = (request: ReaderRequest) => askReader(worker, request);
   const close = () => worker.terminate();

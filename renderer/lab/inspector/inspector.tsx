@@ -70,6 +70,8 @@ interface UnitProps {
 /** Which neuron, for which input, and which way. */
 function Who({ lab, shape, unit, pass }: UnitProps & { pass: Signal<Pass> }) {
   const x = calmFrameOf(lab)?.probe.x;
+  const sample = lab.sample.value;
+  const inHand = sample < shape.dataset.train + shape.dataset.test ? t().atSample(whole(sample + 1)) : undefined;
   const point = x && x.length > 0 && x.length <= 3 ? [...x].map((value) => real(value)).join(', ') : undefined;
   return (
     <div class="who">
@@ -78,7 +80,7 @@ function Who({ lab, shape, unit, pass }: UnitProps & { pass: Signal<Pass> }) {
           {layerName(shape, unit.layer)} ·{' '}
           {unit.layer === 0 ? <Variable name="x" index={unit.index + 1} /> : t().neuron(whole(unit.index + 1))}
         </h2>
-        <p class="cap">{point ? t().atThePoint(point) : t().atSample(whole(lab.sample.value + 1))}</p>
+        <p class="cap">{point ? t().atThePoint(point) : inHand}</p>
       </div>
       {unit.layer > 0 && (
         <Segments

@@ -10,6 +10,7 @@ import { pixels } from '../pixels.ts';
 import type { Shape } from '../shape-on-screen.ts';
 import { Variable } from '../variable.tsx';
 import { largestSize, type MatrixFit } from './matrix-fit.ts';
+import { walkCells } from './walk-cells.ts';
 
 interface MatrixTableProps {
   readonly graph: Graph;
@@ -74,7 +75,7 @@ export function MatrixTable(props: MatrixTableProps) {
   );
 
   return (
-    <table style={pixels({ 'font-size': text })}>
+    <table style={pixels({ 'font-size': text })} onKeyDown={walk}>
       <thead>
         <tr>
           <td />
@@ -129,6 +130,20 @@ export function MatrixTable(props: MatrixTableProps) {
       </tbody>
     </table>
   );
+}
+
+/** Arrow keys walk through the cells that have a button. */
+function walk(event: KeyboardEvent): void {
+  const cell = (event.target as HTMLElement).closest<HTMLTableCellElement>('td, th');
+  const row = cell?.closest('tr');
+  const table = row?.closest('table');
+  if (!cell || !row || !table || event.altKey || event.ctrlKey || event.metaKey) return;
+  const buttonOf = (one: Element) => one.querySelector('button');
+  const can = [...table.rows].map(({ cells }) => [...cells].map((one) => buttonOf(one) !== null));
+  const next = walkCells(event.key, can, [row.rowIndex, row.cells.length - 1 - cell.cellIndex]);
+  if (!next) return;
+  event.preventDefault();
+  buttonOf([...table.rows[next[0]]!.cells].at(-1 - next[1])!)?.focus();
 }
 
 interface CellProps {

@@ -6,6 +6,7 @@ import type { ErrorCode } from '../lab-error.ts';
 import { limits } from '../limits.ts';
 import { bytes, floats, indices, parse } from '../parse.ts';
 import type { Answers } from '../training/answers.ts';
+import type { Comparison } from '../training/compare-branches.ts';
 import type { Curve } from '../training/curve.ts';
 import { differenceSchema } from '../training/difference.ts';
 import type { Distributions } from '../training/distributions.ts';
@@ -61,6 +62,18 @@ const viewSchema = v.object({
 
 export type View = v.InferOutput<typeof viewSchema>;
 
+const branchDeedSchema = v.variant('kind', [
+  /** Begins one at the present step. */
+  v.object({ kind: v.literal('begin') }),
+  /** Brings one on screen, at a step of it or at its last one. */
+  v.object({ kind: v.literal('take'), id: count, step: v.exactOptional(count) }),
+  v.object({ kind: v.literal('name'), id: count, name: text }),
+  v.object({ kind: v.literal('remove'), id: count }),
+  v.object({ kind: v.literal('compare'), one: count, other: count }),
+]);
+
+export type BranchDeed = v.InferOutput<typeof branchDeedSchema>;
+
 const commandSchema = v.variant('type', [
   /** Starts a new run from the beginning. A data set of the user's own comes along when the settings say `given`. */
   v.object({
@@ -105,6 +118,8 @@ const commandSchema = v.variant('type', [
     after: v.pipe(v.number(), v.integer(), v.minValue(-1)),
     only: v.exactOptional(indices),
   }),
+  /** Does something with the branches of the run; each is answered by the branches there are then, or by a comparison. */
+  v.object({ type: v.literal('branch'), run, deed: branchDeedSchema }),
   /** Asks for the run as the bytes of a run file; answered by one `saved` or `unsaved`, while training goes on. */
   v.object({ type: v.literal('save'), run }),
 ]);
@@ -223,6 +238,19 @@ export interface FilmFrame {
 
 export const filmGrid = 26;
 
+/** A branch of a run, as the page knows it. */
+export interface BranchInfo {
+  readonly id: number;
+  /** Given by the user; empty before. */
+  readonly name: string;
+  /** The branch that it left; absent for the first one. */
+  readonly parent?: number;
+  /** After which step it left its parent. */
+  readonly from: number;
+  readonly end: number;
+  readonly measured: readonly Measured[];
+}
+
 /** Why and where a run left the finite numbers. */
 export interface Divergence {
   /** The first step whose loss was not finite. The run stands at `lastFinite`. */
@@ -270,6 +298,14 @@ export type TrainerMessage =
       readonly steps: number;
       readonly events: readonly SeenEvent[];
       readonly bytes: Uint8Array<ArrayBuffer>;
+    }
+  | { readonly type: 'branches'; readonly run: number; readonly current: number; readonly list: readonly BranchInfo[] }
+  | {
+      readonly type: 'compared';
+      readonly run: number;
+      readonly one: number;
+      readonly other: number;
+      readonly comparison: Comparison;
     }
   | { readonly type: 'unsaved'; readonly run: number; readonly code: ErrorCode; readonly message: string }
   | { readonly type: 'diverged'; readonly run: number; readonly divergence: Divergence }

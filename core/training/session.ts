@@ -21,8 +21,8 @@ import { explainDivergence } from './divergence.ts';
 import { engineOptions, type Settings, settingsAt, tunableOf } from './settings.ts';
 import { createThinned } from './thinned.ts';
 
-/** Bytes that the exact states of a run may take together. */
-const stateBudget = 64 * 1024 * 1024;
+/** Bytes that the exact states of a run may take together, those of its branches included. */
+export const stateBudget = 64 * 1024 * 1024;
 const mostStates = 512;
 const mostFilmFrames = 96;
 const mostMeasured = 512;
@@ -67,6 +67,14 @@ export interface Session {
    * network, a `settings` error for such as are not finite.
    */
   jump(parameters: Float32Array): void;
+  /** The run ends at this step: what lay after it is forgotten. */
+  endHere(): void;
+  /** All that the run remembers; what the session does later leaves it as it is. */
+  past(): Past;
+  /** Goes on with another past of a run with these settings, data and start, at one of its steps. */
+  take(past: Past, step: number): void;
+  /** Keeps exact states of so many bytes at most from here on, though at least two. */
+  limitStates(bytes: number): void;
   /** Measures loss and accuracy here, unless that is known already. */
   measure(): Measured;
   /** The latest measure at or before this step. */
@@ -79,6 +87,8 @@ export interface Past extends Pick<Session, 'end' | 'events' | 'measured'> {
   /** Exact states after step 0, in rising step. Any may be missing: steps after it are then a longer way. */
   readonly states: readonly EngineState[];
   readonly curve: Curve;
+  /** Maps after step 0; made again from the states when it is missing. */
+  readonly film?: readonly FilmFrame[];
 }
 
 /**
@@ -96,11 +106,11 @@ export function createSession(
   const engine = createEngine(options, samplesFor(dataset, options.network));
   if (startParameters) engine.setParameters(startParameters);
   const start = engine.state();
-  const stateBytes = start.parameters.byteLength * (1 + start.slots.length);
-  const mostKept = Math.max(2, Math.min(mostStates, Math.floor(stateBudget / stateBytes)));
-  const states = createThinned(start, mostKept, past?.states);
-  const film = createThinned<FilmFrame>({ step: 0, map: filmMap() }, mostFilmFrames, past && earlierFilm(past.states));
-  const curve = createCurve(curveBuckets, past && { curve: past.curve, steps: past.end });
+  let mostKept = statesWithin(stateBudget);
+  let states = createThinned(start, mostKept, past?.states);
+  const firstMap: FilmFrame = { step: 0, map: filmMap() };
+  let film = createThinned(firstMap, mostFilmFrames, past && (past.film ?? earlierFilm(past.states)));
+  let curve = curveOf(past);
   const losses = new Float32Array(4096);
   let filmVersion = 1;
   let batchLoss = Number.NaN;
@@ -108,6 +118,11 @@ export function createSession(
   let events: readonly RunEvent[] = past?.events ?? [];
   let measured: Measured[] = [...(past?.measured ?? [])];
   let end = past?.end ?? 0;
+
+  function statesWithin(bytes: number): number {
+    const each = start.parameters.byteLength * (1 + start.slots.length);
+    return Math.max(2, Math.min(mostStates, Math.floor(bytes / each)));
+  }
 
   function filmMap(): Float32Array {
     const grid = planeGrid(dataset, filmGrid);
@@ -180,6 +195,18 @@ export function createSession(
     measured = measured.filter((one) => one.step <= after);
     events = events.filter((one) => one.step <= after);
     end = after;
+    filmVersion += 1;
+  }
+
+  /** Goes on with another past of this run. */
+  function take(other: Past): void {
+    states = createThinned(start, mostKept, other.states);
+    film = createThinned(firstMap, mostFilmFrames, other.film ?? earlierFilm(other.states));
+    curve = curveOf(other);
+    events = other.events;
+    measured = [...other.measured];
+    end = other.end;
+    divergence = undefined;
     filmVersion += 1;
   }
 
@@ -305,11 +332,30 @@ export function createSession(
       addEvent({}, [], parameters.slice());
       measured = measured.filter((one) => one.step < engine.step);
     },
+    endHere: () => forget(engine.step),
+    past: () => ({
+      end,
+      events,
+      measured: [...measured],
+      states: states.list.slice(1),
+      curve: curve.curve(),
+      film: film.list.slice(1),
+    }),
+    take(other, step) {
+      take(other);
+      seek(step);
+    },
+    limitStates(bytes) {
+      mostKept = statesWithin(bytes);
+      states.limit(mostKept);
+    },
     measure,
     lastMeasured: () => measured.findLast((one) => one.step <= engine.step) ?? measured[0]!,
     curve: () => curve.curve(),
   };
 }
+
+const curveOf = (past: Past | undefined) => createCurve(curveBuckets, past && { curve: past.curve, steps: past.end });
 
 /** An engine is made for samples. A set without any gives it one of zeros, which is never trained on nor measured. */
 function samplesFor(dataset: Dataset, network: Network): ReturnType<typeof samplesOf> {

@@ -13,14 +13,17 @@ export interface Thinned<T extends { readonly step: number }> {
   before(step: number): T;
   /** Forgets those after a step. */
   cut(step: number): void;
+  /** Keeps no more than so many from here on, at least two. */
+  limit(most: number): void;
 }
 
 /** Begins with the first thing, of step 0, and with what is known of later steps already, in rising step. */
 export function createThinned<T extends { readonly step: number }>(
   first: T,
-  most: number,
+  mostAtFirst: number,
   later: readonly T[] = [],
 ): Thinned<T> {
+  let most = mostAtFirst;
   let list = [first, ...later];
   // The largest power of two that the first step after 0 is a multiple of.
   let stride = list[1] ? list[1].step & -list[1].step : 1;
@@ -55,6 +58,10 @@ export function createThinned<T extends { readonly step: number }>(
     },
     cut(step) {
       list = list.filter((kept) => kept.step <= step);
+    },
+    limit(next) {
+      most = Math.max(2, next);
+      while (list.length > most) thin();
     },
   };
 }

@@ -4,6 +4,7 @@ import { engineKind } from '../engine/create-engine.ts';
 import { startWeights } from '../engine/start-weights.ts';
 import { describeError, LabError } from '../lab-error.ts';
 import {
+  type BranchDeed,
   type Command,
   frameCredits,
   parseCommand,
@@ -14,6 +15,7 @@ import {
 import type { Port } from '../protocol/port.ts';
 import { readRun } from '../run-file/read-run.ts';
 import { sessionOf } from '../run-file/reopen.ts';
+import { type Branches, createBranches } from './branches.ts';
 import { checkUp } from './checkup.ts';
 import type { Clock } from './clock.ts';
 import { frameOf } from './frame.ts';
@@ -54,6 +56,7 @@ export function startTrainer(port: Port, clock: Clock): void {
   let twin: Twin | undefined;
   let stopwatch = createStopwatch();
   let insight: Insight | undefined;
+  let branches: Branches | undefined;
   let run = -1;
   let view = emptyView;
 
@@ -129,18 +132,21 @@ export function startTrainer(port: Port, clock: Clock): void {
         twin?.seek(session.step);
         return go(session.step);
       case 'tune':
+        leaveFuture(session);
         session.tune(command.change);
         twin?.tune(command.change);
         insight?.cut(session.step);
         examined = undefined;
         return changed();
       case 'edit':
+        leaveFuture(session);
         session.edit(command.index, command.value);
         twin?.edit(command.index, command.value);
         insight?.cut(session.step);
         examined = undefined;
         return changed();
       case 'jump':
+        leaveFuture(session);
         session.jump(command.parameters);
         twin?.jump(command.parameters);
         insight?.cut(session.step);
@@ -151,6 +157,8 @@ export function startTrainer(port: Port, clock: Clock): void {
         return changed();
       case 'trace':
         return post({ type: 'trace', run, ...traceOf(session, command.after, command.only) });
+      case 'branch':
+        return branch(session, command.deed);
       case 'save':
         return saver.save(run, session);
       default:
@@ -181,6 +189,7 @@ export function startTrainer(port: Port, clock: Clock): void {
     twin = beside;
     stopwatch = createStopwatch();
     insight = createInsight(session);
+    branches = createBranches(session);
     run = number;
     view = emptyView;
     chunk = 1;
@@ -189,6 +198,47 @@ export function startTrainer(port: Port, clock: Clock): void {
     examined = undefined;
     post({ type: 'ready', run, settings: next.settings, dataset: next.dataset, kept });
     go(next.step);
+  }
+
+  /** What lies after the present step is about to be lost: it stays as a branch. Two lanes have none. */
+  function leaveFuture(one: Session): void {
+    if (!branches || twin || one.step === one.end) return;
+    branches.leave();
+    tellBranches();
+  }
+
+  function branch(one: Session, deed: BranchDeed): void {
+    if (!branches || twin) throw new LabError('settings', 'two lanes have no branches');
+    go(one.step);
+    switch (deed.kind) {
+      case 'begin':
+        branches.begin();
+        break;
+      case 'take':
+        insight?.cut(0);
+        examined = undefined;
+        branches.take(deed.id, deed.step);
+        break;
+      case 'name':
+        branches.name(deed.id, deed.name);
+        break;
+      case 'remove':
+        branches.remove(deed.id);
+        break;
+      case 'compare': {
+        const { one, other } = deed;
+        post({ type: 'compared', run, one, other, comparison: branches.compare(one, other) });
+        break;
+      }
+      default:
+        deed satisfies never;
+    }
+    tellBranches();
+    go(one.step);
+  }
+
+  function tellBranches(): void {
+    if (branches) post({ type: 'branches', run, current: branches.current, list: branches.list });
   }
 
   /** Trains on to a step; the present one to pause. Throws a `data` error when there is nothing to train on. */

@@ -4,12 +4,14 @@ import { sampleInput } from '../../core/data/sample-input.ts';
 import type { Tunable } from '../../core/engine/engine.ts';
 import { describeError } from '../../core/lab-error.ts';
 import {
+  type BranchDeed,
   type Command,
   type Divergence,
   type FilmFrame,
   type Frame,
   protocolVersion,
   type Stopped,
+  type TrainerMessage,
   type View,
 } from '../../core/protocol/messages.ts';
 import type { Difference } from '../../core/training/difference.ts';
@@ -27,6 +29,9 @@ export interface Unit {
   readonly layer: number;
   readonly index: number;
 }
+
+/** The branches of a run, and the one on screen. */
+export type BranchTree = Pick<Extract<TrainerMessage, { type: 'branches' }>, 'current' | 'list'>;
 
 /** What is seen of a run: settings, data, and the frame on screen. Views read it and call its intents. */
 export interface Lab extends Changes {
@@ -68,6 +73,10 @@ export interface Lab extends Changes {
   /** Set while the run stands where it stopped by itself. */
   readonly stopped: Signal<Stopped | undefined>;
 
+  /** The branches of this run; undefined until one was made. */
+  readonly branches: ReadonlySignal<BranchTree | undefined>;
+  branch(deed: BranchDeed): void;
+  compareBranches: TrainerLine['compareBranches'];
   play(): void;
   pause(): void;
   advance(by: 'step' | 'epoch'): void;
@@ -116,6 +125,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
   const stop = signal(start.stop);
   const twin = signal<Difference | undefined>(undefined);
   const stopped = signal<Stopped | undefined>(undefined);
+  const branches = signal<Lab['branches']['value']>(undefined);
   /** Changes of the run that no frame shows yet. */
   let tuning: Partial<Tunable> | undefined;
   let calmed = 0;
@@ -142,6 +152,9 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
             sample.value = Math.max(0, Math.min(sample.value, news.dataset.train + news.dataset.test - 1));
           });
           return look();
+        case 'branches':
+          branches.value = news;
+          return;
         case 'diverged':
           divergence.value = news.divergence;
           return;
@@ -174,7 +187,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
     tuning = undefined;
     batch(() => {
       divergence.value = undefined;
-      stopped.value = undefined;
+      stopped.value = branches.value = undefined;
       problem.value = undefined;
       film.value = [];
       spread.value = undefined;
@@ -296,6 +309,12 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
       stopped.value = undefined;
       send({ type: 'seek', run: line.run, step });
     },
+    branches,
+    branch: (deed) => {
+      divergence.value = stopped.value = undefined;
+      send({ type: 'branch', run: line.run, deed });
+    },
+    compareBranches: line.compareBranches,
     trace: line.trace,
     runNumber: () => line.run,
     save: line.save,

@@ -8,11 +8,12 @@ import {
   type TrainerMessage,
 } from '../../core/protocol/messages.ts';
 import type { Port } from '../../core/protocol/port.ts';
+import type { Comparison } from '../../core/training/compare-branches.ts';
 import type { Host } from '../host/host.ts';
 
 export type Trace = Extract<TrainerMessage, { type: 'trace' }>;
 export type Saved = Extract<TrainerMessage, { type: 'saved' }>;
-type News = Extract<TrainerMessage, { type: 'ready' | 'diverged' | 'stopped' }>;
+type News = Extract<TrainerMessage, { type: 'ready' | 'diverged' | 'stopped' | 'branches' }>;
 
 /** What can be wrong that no command caused. */
 export type LineTrouble =
@@ -39,6 +40,8 @@ export interface TrainerLine {
   send(command: Command): void;
   /** Gives the next run its number. Questions about the one before are never answered. */
   nextRun(): number;
+  /** Asks how two branches differ. */
+  compareBranches(one: number, other: number): Promise<Comparison>;
   /** Asks for the parameters of the kept steps after one: all of them, or only some. */
   trace(after: number, only?: Uint32Array): Promise<Trace>;
   /**
@@ -54,6 +57,7 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
   let pending: Frame | undefined;
   let past: Past | undefined;
   let traces: ((trace: Trace) => void)[] = [];
+  let comparisons: ((comparison: Comparison) => void)[] = [];
   let saves: { readonly resolve: (saved: Saved) => void; readonly reject: (failure: LabError) => void }[] = [];
   let port = await connect();
 
@@ -97,6 +101,8 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
         return keep(message);
       case 'error':
         return hearing.refused(message.message);
+      case 'compared':
+        return comparisons.shift()?.(message.comparison);
       case 'trace':
         return traces.shift()?.(message);
       default:
@@ -128,9 +134,16 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
     send,
     nextRun() {
       traces = [];
+      comparisons = [];
       past = undefined;
       run += 1;
       return run;
+    },
+    compareBranches(one, other) {
+      send({ type: 'branch', run, deed: { kind: 'compare', one, other } });
+      return new Promise((resolve) => {
+        comparisons.push(resolve);
+      });
     },
     trace(after, only) {
       send({ type: 'trace', run, after, ...(only ? { only } : {}) });

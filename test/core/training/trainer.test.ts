@@ -196,7 +196,7 @@ describe('a trainer', () => {
     listen();
     const errors = heard.flatMap((message) => (message.type === 'error' ? [message.message] : []));
     expect(errors).toEqual([
-      'type: ("configure" | "open" | "play" | "pause" | "advance" | "seek" | "tune" | "edit" | "jump" | "look" | "drawn" | "trace" | "save") is expected, not "dance"',
+      'type: ("configure" | "open" | "play" | "pause" | "advance" | "seek" | "tune" | "edit" | "jump" | "look" | "drawn" | "trace" | "branch" | "save") is expected, not "dance"',
       'step: >=0 is expected, not -1',
       'settings.learningRate: number is expected, not "fast"',
     ]);

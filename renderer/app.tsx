@@ -2,6 +2,8 @@ import './styles/drive.css';
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type Room, roomOf } from './address.ts';
+import { BranchesDialog } from './branches/branches-dialog.tsx';
+import { branchesDialogOpen } from './branches/branches-dialog-open.ts';
 import type { Drive } from './drive.ts';
 import { DropZone } from './drop-zone.tsx';
 import { ExportDialog } from './export/export-dialog.tsx';
@@ -63,6 +65,7 @@ export function App({ lab, runs }: { lab: Lab; runs: Runs }) {
       <DropZone lab={lab} />
       <KeysDialog />
       {pictureDialogOpen.value && <PictureDialog lab={lab} room={room.value} />}
+      {branchesDialogOpen.value && <BranchesDialog lab={lab} />}
       {exportDialogOpen.value && <ExportDialog lab={lab} />}
     </div>
   );

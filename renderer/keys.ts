@@ -1,5 +1,6 @@
 import { tinykeys } from 'tinykeys';
 import type { Messages } from '../resources/messages/en.ts';
+import { branchesDialogOpen } from './branches/branches-dialog-open.ts';
 import type { Drive } from './drive.ts';
 import { exportDialogOpen } from './export/export-dialog-open.ts';
 import { tableOpen } from './lab/data/table-state.ts';
@@ -54,6 +55,14 @@ export const keys: readonly Key[] = [
     name: 'savePicture',
     act: () => {
       pictureDialogOpen.value = true;
+    },
+  },
+  {
+    press: 'f',
+    shown: 'F',
+    name: 'branches',
+    act: () => {
+      branchesDialogOpen.value = true;
     },
   },
   {

@@ -1,6 +1,7 @@
 import '../styles/timeline.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { BranchesButton } from '../branches/branches-button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { Canvas } from '../draw/canvas.tsx';
 import { size } from '../draw/tokens.ts';
@@ -32,6 +33,7 @@ function Now({ lab }: { lab: Lab }) {
   const place = runTimeOf(lab).value?.schedule.at(step);
   return (
     <div class="now">
+      <BranchesButton lab={lab} />
       <span class="cap">{t().epoch}</span>
       <b class="num">{whole(place?.epoch ?? 0)}</b>
       <span class="cap">{t().stepIs(whole(step))}</span>

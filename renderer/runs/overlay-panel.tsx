@@ -6,9 +6,9 @@ import { SelectChip } from '../controls/select-field.tsx';
 import { Canvas } from '../draw/canvas.tsx';
 import { t, whole } from '../text.ts';
 import { type CurveAlong, type CurveMeasure, curveMeasures, overlayOf } from './overlay-layout.ts';
-import { overlayLooks } from './overlay-looks.ts';
 import { paintOverlay } from './overlay-picture.ts';
 import { mostChosen } from './shelf.ts';
+import { Swatch } from './swatch.tsx';
 
 interface Chosen {
   readonly name: string;
@@ -86,15 +86,5 @@ export function OverlayPanel({ chosen }: { chosen: readonly Chosen[] }) {
         </>
       )}
     </aside>
-  );
-}
-
-/** The number, colour and dash of a curve. */
-function Swatch({ i }: { i: number }) {
-  const { colour, dash } = overlayLooks[i]!;
-  return (
-    <svg class="runs-swatch" viewBox="0 0 40 12" aria-hidden="true">
-      <path d="M0 6H40" stroke={`var(${colour})`} stroke-width="2.5" stroke-dasharray={dash.join(' ')} />
-    </svg>
   );
 }

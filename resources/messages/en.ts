@@ -320,6 +320,24 @@ export const en = {
   noVideo: 'No video encoder here: films are kept as GIF.',
   filmFailed: 'The film could not be written: its encoder ended unexpectedly.',
 
+  // branches
+  branches: 'Branches',
+  branchesCount: (count: string) => `${count} branches`,
+  branchesHint:
+    'A change before the end of the run begins a branch, and what came after stays as another. Choose two to compare them.',
+  branchHere: (step: string) => `Branch at step ${step}`,
+  branchNumber: (number: string) => `Branch ${number}`,
+  branchSpan: (from: string, to: string) => `step ${from} to ${to}`,
+  nameOfBranch: (name: string) => `Name of ${name}`,
+  compareBranch: (name: string) => `Compare ${name}`,
+  branchOnScreen: 'on screen',
+  showIt: 'Show',
+  showBranch: (name: string) => `Show ${name}`,
+  removeBranch: (name: string) => `Remove ${name}`,
+  branchesAgree: 'They have the same bits as far as both go.',
+  branchesPart: (parted: string, step: string, apart: string, share: string) =>
+    `They part at step ${parted}. At step ${step} their parameters are ${apart} apart, ${share} of the length of the first.`,
+
   // ways out of the lab
   takeElsewhere: 'Export',
   exportAs: 'Export as',

@@ -308,6 +308,23 @@ export const ja: Messages = {
   noVideo: 'ここには動画エンコーダーがないため、動画はGIFで保存します。',
   filmFailed: '動画を書き出せませんでした。エンコーダーが予期せず終了しました。',
 
+  branches: '分岐',
+  branchesCount: (count) => `分岐${count}本`,
+  branchesHint:
+    '途中のステップで何かを変えると分岐が始まり、それまでの続きは別の分岐として残ります。2本を選ぶと比較できます。',
+  branchHere: (step) => `ステップ${step}で分岐`,
+  branchNumber: (number) => `分岐${number}`,
+  branchSpan: (from, to) => `ステップ${from}~${to}`,
+  nameOfBranch: (name) => `${name}の名前`,
+  compareBranch: (name) => `${name}を比較`,
+  branchOnScreen: '表示中',
+  showIt: '表示',
+  showBranch: (name) => `${name}を表示`,
+  removeBranch: (name) => `${name}を削除`,
+  branchesAgree: '両方にあるステップでは、すべてのビットが同じです。',
+  branchesPart: (parted, step, apart, share) =>
+    `ステップ${parted}で分かれます。ステップ${step}ではパラメータの距離は${apart}で、1本目の長さの${share}です。`,
+
   takeElsewhere: '書き出し',
   exportAs: '書き出す形式',
   exportingRun: '記録を書き出しています。',

@@ -47,6 +47,8 @@ interface Kept extends Course {
 const pause = { least: 4000, perMegabyte: 2000, most: 60_000 };
 /** The same of a run that stands still and is changed by hand. */
 const still = 1000;
+/** Runs before the one on screen that are remembered. */
+const mostBefore = 3;
 /** A run that was stopped before so many steps is nothing to keep. */
 const fewest = 100;
 
@@ -55,22 +57,24 @@ const fewest = 100;
  * that is changed at a step before the end of what was kept is kept as a run of its own: nothing newer is ever written over.
  */
 export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (data: DataSettings) => string): Keeper {
-  let kept: Kept = nothing(lab.runNumber());
+  /** The run on screen, and those before it whose files may still be on their way. */
+  const runs = new Map<number, Kept>();
   let asked = Number.NEGATIVE_INFINITY;
   let last: Promise<void> | undefined;
   const name = signal<string | undefined>(undefined);
   const version = signal(0);
   const trouble = signal<KeepTrouble | undefined>(undefined);
 
+  const knownOf = (run: number): Kept => runs.get(run) ?? nothing(run);
+
   /** What is known of the run on screen. */
-  function present(): Kept {
-    if (kept.run !== lab.runNumber()) know(nothing(lab.runNumber()));
-    return kept;
-  }
+  const present = (): Kept => knownOf(lab.runNumber());
 
   function know(next: Kept): void {
-    kept = next;
-    name.value = next.name;
+    // Only the run on screen may need its file again.
+    runs.set(next.run, next.run === lab.runNumber() ? next : { ...next, file: undefined });
+    for (const run of runs.keys()) if (run < lab.runNumber() - mostBefore) runs.delete(run);
+    name.value = present().name;
   }
 
   function isDue(): boolean {
@@ -100,7 +104,7 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
   }
 
   async function put({ run }: Kept, file: Promise<Saved>): Promise<void> {
-    const before = kept.run === run ? kept : nothing(run);
+    const before = knownOf(run);
     let saved: Saved;
     try {
       saved = await file;
@@ -120,7 +124,7 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
       return;
     }
     trouble.value = undefined;
-    if (kept.run === run) know({ run, name: own, steps, events, file: bytes });
+    know({ run, name: own, steps, events, file: bytes });
     version.value += 1;
   }
 
@@ -150,7 +154,7 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
       const { name: own, proposed, file } = present();
       return file && { name: `${own ?? proposed}.plab`, bytes: file };
     },
-    takenUp: (run) => know({ ...kept, run }),
+    takenUp: (run) => know({ ...knownOf(run - 1), run }),
   });
 
   /** Whether what happened since the last file would be missed. */
@@ -165,7 +169,7 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
   };
   effect(() => {
     if (lab.calmFrame.value?.playing === false) keepWhenDue();
-    present();
+    name.value = present().name;
   });
   const tick = () => {
     keepWhenDue();
@@ -184,10 +188,10 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
     },
     adopt: (own) => know({ ...present(), name: own }),
     renamed(from, to) {
-      if (kept.name === from) know({ ...kept, name: to });
+      for (const known of runs.values()) if (known.name === from) know({ ...known, name: to });
     },
     removed(gone) {
-      if (kept.name === gone) know({ ...nothing(kept.run), unwanted: true });
+      for (const known of runs.values()) if (known.name === gone) know({ ...nothing(known.run), unwanted: true });
     },
   };
 }

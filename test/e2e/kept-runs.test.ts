@@ -11,7 +11,7 @@ const kept = (page: Page) =>
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('runs');
     const runs: string[] = [];
     for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys()) runs.push(name);
-    return runs;
+    return runs.sort();
   });
 
 test('a run keeps itself, and is offered when the lab is opened again, at its last step', async ({ page, labUrl }) => {
@@ -31,4 +31,57 @@ test('a run keeps itself, and is offered when the lab is opened again, at its la
   await again.stepIs(step + 1);
   await eventually(() => kept(page)).toEqual(['Spiral 2-8-8-1.plab']);
   expect(again.complaints).toEqual([]);
+});
+
+test('the Runs room finds, renames, deletes and brings back a run, lays its curve, and opens it; a dropped file opens too', async ({
+  page,
+  labUrl,
+}) => {
+  const lab = await openLab(page, labUrl);
+  await lab.press('Play');
+  await lab.stepBeyond(200);
+  await lab.press('Pause');
+  await eventually(() => kept(page)).toHaveLength(1);
+  await page.keyboard.press('4');
+  await page.getByRole('button', { name: 'Open “Spiral 2-8-8-1”' }).focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('First try');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Open “First try”' }).waitFor();
+  expect(await kept(page)).toEqual(['First try.plab']);
+
+  const search = page.getByRole('searchbox', { name: 'Search runs' });
+  await search.fill('digits');
+  await page.getByText('No run has these words').waitFor();
+  await search.fill('spiral 2-8');
+  await page.getByRole('checkbox', { name: 'Lay the curve of “First try” over others' }).check();
+  await page.getByRole('img', { name: 'Training loss: First try' }).waitFor();
+
+  await page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('runs');
+    const file = await (await folder.getFileHandle('First try.plab')).getFile();
+    Object.assign(window, { held: new File([await file.arrayBuffer()], 'from Ada.plab') });
+  });
+  await lab.press('Delete “First try”');
+  await page.getByText('“First try” is deleted.').waitFor();
+  expect(await kept(page)).toEqual([]);
+  await lab.press('Bring it back');
+  await lab.press('Open “First try”');
+  await page.locator('button.neuron').first().waitFor();
+  const step = await lab.step();
+  expect(step).toBeGreaterThan(100);
+
+  await page.keyboard.press('r');
+  await lab.stepIs(0);
+  await page.getByRole('link', { name: 'Surface' }).click();
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add((window as unknown as { held: File }).held);
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await lab.stepIs(step);
+  await lab.press('One step');
+  await lab.stepBeyond(step);
+  await eventually(() => kept(page)).toEqual(['First try.plab', 'from Ada.plab']);
+  expect(lab.complaints).toEqual([]);
 });

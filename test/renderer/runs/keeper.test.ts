@@ -62,6 +62,11 @@ function scene(store: RunStore = memoryRuns(() => 1)) {
       keeping!.leaving();
       run += 1;
     },
+    /** Another trainer takes the run up from its latest file. */
+    replace() {
+      run += 1;
+      keeping!.takenUp(run);
+    },
     async pass(milliseconds: number) {
       for (let time = 0; time < milliseconds; time += 1000) {
         clock.run(1000);
@@ -109,6 +114,18 @@ describe('a keeper', () => {
     one.show(700, false);
     await one.pass(2000);
     expect(await one.names()).toEqual(['moons 2-4-3-1', 'moons 2-4-3-1 (2)']);
+  });
+
+  test('gives the last steps of a run that another follows to the file that it has', async () => {
+    one.show(500, false);
+    await one.pass(2000);
+    one.show(600, true);
+    one.begin();
+    one.keeping.opened({ name: 'other.plab', bytes });
+    await one.settle();
+    expect(one.saves).toBe(2);
+    expect(await one.names()).toEqual(['moons 2-4-3-1']);
+    expect(one.keeper.name.value).toBeUndefined();
   });
 
   test('never writes over what is newer: a run changed at an earlier step is kept beside the one before', async () => {
@@ -193,7 +210,7 @@ describe('a keeper', () => {
     one.show(500, false);
     await one.pass(2000);
     expect(one.keeping.lastFile()).toEqual({ name: 'moons 2-4-3-1.plab', bytes });
-    one.keeping.takenUp(1);
+    one.replace();
     one.show(800, false);
     await one.pass(2000);
     expect(await one.names()).toEqual(['moons 2-4-3-1']);

@@ -17,6 +17,7 @@ import { ProposalNote } from './lab/proposal-note.tsx';
 import { runDriveOf } from './lab/run-drive.tsx';
 import { StoppedNote } from './lab/stopped-note.tsx';
 import { TimeFoot } from './lab/time-foot.tsx';
+import { laterRoom } from './later-room.tsx';
 import { listenToLinks } from './links.ts';
 import { PictureDialog } from './pictures/picture-dialog.tsx';
 import { pictureDialogOpen } from './pictures/picture-dialog-open.ts';
@@ -28,7 +29,6 @@ import { RunsRoom } from './runs/runs-room.tsx';
 import type { Lab } from './store/lab.ts';
 import { functionDriveOf } from './surface/function/function-drive.tsx';
 import { subject } from './surface/subject.ts';
-import { SurfaceRoom } from './surface/surface-room.tsx';
 
 /** The room on screen is part of the address, so that it can be linked to and the host's back button works. */
 const room = signal<Room>(roomOf(location.hash));
@@ -36,7 +36,11 @@ addEventListener('hashchange', () => {
   room.value = roomOf(location.hash);
 });
 
-const views = { lab: LabRoom, surface: SurfaceRoom, runs: RunsRoom } satisfies Record<Room, unknown>;
+/** Half of the program is for this room: it comes after the first picture of the lab. */
+const surface = laterRoom(async () => (await import('./surface/surface-room.tsx')).SurfaceRoom);
+const views = { lab: LabRoom, surface: surface.View, runs: RunsRoom } satisfies Record<Room, unknown>;
+/** Milliseconds from the start to the fetching of what is not needed at once. */
+const laterBy = 1500;
 
 /** What moves in the room on screen. */
 function driveOf(lab: Lab): Drive {
@@ -50,6 +54,10 @@ export function App({ lab, runs }: { lab: Lab; runs: Runs }) {
     () => listenToKeys({ lab, drive: () => driveOf(lab), showKeys: () => (keyDialogOpen.value = true) }),
     [lab],
   );
+  useEffect(() => {
+    const timer = setTimeout(surface.fetch, laterBy);
+    return () => clearTimeout(timer);
+  }, []);
   const View = views[room.value];
   return (
     <div class="room">

@@ -1,23 +1,12 @@
 import './styles/tokens.css';
 import './styles/controls.css';
 import './styles/app.css';
-import { render } from 'preact';
-import { App } from './app.tsx';
-import { carriedRun } from './carried-run.ts';
 import { browserHost } from './host/browser.ts';
 import { desktopHost } from './host/desktop.ts';
-import { openAtHand, openHanded } from './lab/data/open-data.ts';
-import { firstSetUp } from './links.ts';
-import { startRuns } from './runs/runs.ts';
-import { createLab } from './store/lab.ts';
 import { applyPreferences } from './store/preferences.ts';
 
+// The host first: its trainer loads while the rest of the page does.
 applyPreferences();
-const host = window.lab ? desktopHost(window.lab) : await browserHost();
-const { setUp, problem } = firstSetUp();
-const lab = await createLab(host, setUp);
-lab.problem.value = problem;
-openHanded(lab);
-const run = carriedRun();
-if (run) await openAtHand(lab, { name: 'replay.plab', bytes: run });
-render(<App lab={lab} runs={startRuns(lab)} />, document.querySelector('#app')!);
+const host = window.lab ? desktopHost(window.lab) : browserHost();
+const { startLab } = await import('./start.tsx');
+await startLab(await host);

@@ -5,16 +5,20 @@ import TrainerWorker from '../trainer.worker.ts?worker';
 import type { Host } from './host.ts';
 import { originRuns } from './origin-runs.ts';
 
+const make = { trainer: () => new TrainerWorker(), surface: () => new SurfaceWorker() };
+
 /** The browser edition: trainer and surface run in Web Workers, files go through the page. */
 export async function browserHost(): Promise<Host> {
   const workers = new Map<WorkerKind, Worker>();
-  const make = { trainer: () => new TrainerWorker(), surface: () => new SurfaceWorker() };
+  // It is needed in any case, and loads while the page does.
+  let early: Worker | undefined = make.trainer();
 
   return {
     kind: 'browser',
     async connect(kind) {
       workers.get(kind)?.terminate();
-      const worker = make[kind]();
+      const worker = (kind === 'trainer' && early) || make[kind]();
+      if (worker === early) early = undefined;
       workers.set(kind, worker);
       const { port1, port2 } = new MessageChannel();
       worker.postMessage('connect', [port2]);

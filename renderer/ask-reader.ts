@@ -1,5 +1,5 @@
 import { LabError } from '../core/lab-error.ts';
-import type { ReaderReply, ReaderRequest } from './reader.worker.ts';
+import type { ReaderReply, ReaderRequest } from './reader.ts';
 import { t } from './text.ts';
 
 export type ReaderAnswer = Exclude<ReaderReply, { type: 'error' }>;

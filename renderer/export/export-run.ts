@@ -1,7 +1,7 @@
 import { networkFor } from '../../core/training/settings.ts';
 import { askReader } from '../ask-reader.ts';
-import type { ReaderRequest } from '../reader.worker.ts';
-import ReaderWorker from '../reader.worker.ts?worker';
+import LabWorker from '../lab.worker.ts?worker';
+import type { ReaderRequest } from '../reader.ts';
 import { runName } from '../runs/run-name.ts';
 import { singlePage } from '../single-page.ts';
 import type { Lab } from '../store/lab.ts';
@@ -29,7 +29,7 @@ export async function exportRun(lab: Lab, way: WayOut): Promise<boolean> {
 }
 
 async function ask(request: ReaderRequest): Promise<Uint8Array> {
-  const worker = new ReaderWorker();
+  const worker = new LabWorker({ name: 'reader' });
   try {
     const answer = await askReader(worker, request);
     if (answer.type === 'exported') return answer.bytes;

@@ -1,23 +1,20 @@
 import type { FileContents, WorkerKind } from '../../core/protocol/desktop-calls.ts';
 import { portOf } from '../../core/protocol/port.ts';
-import SurfaceWorker from '../surface.worker.ts?worker';
-import TrainerWorker from '../trainer.worker.ts?worker';
+import LabWorker from '../lab.worker.ts?worker';
 import type { Host } from './host.ts';
 import { originRuns } from './origin-runs.ts';
-
-const make = { trainer: () => new TrainerWorker(), surface: () => new SurfaceWorker() };
 
 /** The browser edition: trainer and surface run in Web Workers, files go through the page. */
 export async function browserHost(): Promise<Host> {
   const workers = new Map<WorkerKind, Worker>();
   // It is needed in any case, and loads while the page does.
-  let early: Worker | undefined = make.trainer();
+  let early: Worker | undefined = new LabWorker({ name: 'trainer' });
 
   return {
     kind: 'browser',
     async connect(kind) {
       workers.get(kind)?.terminate();
-      const worker = (kind === 'trainer' && early) || make[kind]();
+      const worker = (kind === 'trainer' && early) || new LabWorker({ name: kind });
       if (worker === early) early = undefined;
       workers.set(kind, worker);
       const { port1, port2 } = new MessageChannel();

@@ -6,8 +6,8 @@ import type { FileContents } from '../../../core/protocol/desktop-calls.ts';
 import type { OpenedRun } from '../../../core/run-file/open-run.ts';
 import type { Weights } from '../../../core/run-file/weights.ts';
 import { askReader, type ReaderAnswer } from '../../ask-reader.ts';
-import type { ReaderRequest } from '../../reader.worker.ts';
-import ReaderWorker from '../../reader.worker.ts?worker';
+import LabWorker from '../../lab.worker.ts?worker';
+import type { ReaderRequest } from '../../reader.ts';
 import { t } from '../../text.ts';
 
 /** A CSV file that was opened and waits to be told how to take it; a worker holds it until `close`. */
@@ -32,7 +32,7 @@ type Read =
  * wrong with the files, also when the worker fails.
  */
 export async function readFiles(files: readonly FileContents[], given: Dataset | undefined): Promise<Read> {
-  const worker = new ReaderWorker();
+  const worker = new LabWorker({ name: 'reader' });
   const ask = (request: ReaderRequest) => askReader(worker, request);
   const close = () => worker.terminate();
   try {

@@ -40,9 +40,12 @@ export type ReaderReply =
 /** The CSV file that was opened last. */
 let csv: Csv | undefined;
 
-addEventListener('message', ({ data }: MessageEvent<ReaderRequest>) => {
-  postMessage(replyTo(data) satisfies ReaderReply);
-});
+/** Answers the page from inside a worker. */
+export function serveReader(): void {
+  addEventListener('message', ({ data }: MessageEvent<ReaderRequest>) => {
+    postMessage(replyTo(data) satisfies ReaderReply);
+  });
+}
 
 function replyTo(request: ReaderRequest): ReaderReply {
   try {

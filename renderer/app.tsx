@@ -17,9 +17,8 @@ import { ProposalNote } from './lab/proposal-note.tsx';
 import { runDriveOf } from './lab/run-drive.tsx';
 import { StoppedNote } from './lab/stopped-note.tsx';
 import { TimeFoot } from './lab/time-foot.tsx';
-import { laterRoom } from './later-room.tsx';
+import { later } from './later.tsx';
 import { listenToLinks } from './links.ts';
-import { PictureDialog } from './pictures/picture-dialog.tsx';
 import { pictureDialogOpen } from './pictures/picture-dialog-open.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { KeepNote } from './runs/keep-note.tsx';
@@ -36,8 +35,9 @@ addEventListener('hashchange', () => {
   room.value = roomOf(location.hash);
 });
 
-/** Half of the program is for this room: it comes after the first picture of the lab. */
-const surface = laterRoom(async () => (await import('./surface/surface-room.tsx')).SurfaceRoom);
+/** Half of the program is for surfaces and films: it comes after the first picture of the lab. */
+const surface = later(async () => (await import('./surface/surface-room.tsx')).SurfaceRoom);
+const pictures = later(async () => (await import('./pictures/picture-dialog.tsx')).PictureDialog);
 const views = { lab: LabRoom, surface: surface.View, runs: RunsRoom } satisfies Record<Room, unknown>;
 /** Milliseconds from the start to the fetching of what is not needed at once. */
 const laterBy = 1500;
@@ -72,7 +72,7 @@ export function App({ lab, runs }: { lab: Lab; runs: Runs }) {
       <ProblemNote lab={lab} />
       <DropZone lab={lab} />
       <KeysDialog />
-      {pictureDialogOpen.value && <PictureDialog lab={lab} room={room.value} />}
+      {pictureDialogOpen.value && <pictures.View lab={lab} room={room.value} />}
       {branchesDialogOpen.value && <BranchesDialog lab={lab} />}
       {exportDialogOpen.value && <ExportDialog lab={lab} />}
     </div>

@@ -44,11 +44,11 @@ export function packedWorker(code) {
   return `import { inflateSync } from 'fflate/browser';
 const packed = '${packed}';
 let address;
-export default function CarriedWorker() {
+export default function CarriedWorker(options) {
   address ??= URL.createObjectURL(
     new Blob([inflateSync(Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0)))], { type: 'text/javascript' }),
   );
-  return new Worker(address);
+  return new Worker(address, options);
 }
 `;
 }

@@ -1,7 +1,7 @@
-import { describeError } from '../core/lab-error.ts';
 import type { SetUp } from '../core/training/link.ts';
 import { defaultSettings } from '../core/training/settings.ts';
 import { codeIn, codeOf, setUpOf } from './address.ts';
+import { errorText } from './error-text.ts';
 import { checkedNetwork } from './store/carry-over.ts';
 import type { Lab } from './store/lab.ts';
 import { t } from './text.ts';
@@ -16,7 +16,7 @@ export function firstSetUp(): { setUp: SetUp; problem?: string } {
     if (linked) checkedNetwork(linked.settings, undefined);
     return { setUp: linked ?? setUp };
   } catch (failure) {
-    return { setUp, problem: t().badLink(describeError(failure).message) };
+    return { setUp, problem: t().badLink(errorText(failure)) };
   }
 }
 
@@ -28,7 +28,7 @@ export function listenToLinks(lab: Lab): () => void {
       const setUp = setUpOf(hash);
       if (setUp && !lab.open(setUp)) lab.problem.value = t().linkWithoutData(setUp.settings.data.name);
     } catch (failure) {
-      lab.problem.value = t().badLink(describeError(failure).message);
+      lab.problem.value = t().badLink(errorText(failure));
     }
   };
   const paste = (event: ClipboardEvent) => {

@@ -1,5 +1,6 @@
 import { Button } from './controls/button.tsx';
 import { Icon } from './controls/icon.tsx';
+import { inWords } from './error-text.ts';
 import type { Lab } from './store/lab.ts';
 import { t } from './text.ts';
 
@@ -13,7 +14,7 @@ export function ProblemNote({ lab }: { lab: Lab }) {
   return (
     <div class="note error problem" role="alert">
       <Icon name="error" />
-      <span>{problem}</span>
+      <span>{inWords(problem)}</span>
       <Button label={t().dismiss} icon="close" look="quiet tiny" onPress={dismiss} />
     </div>
   );

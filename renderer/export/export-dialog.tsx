@@ -1,8 +1,8 @@
 import '../styles/export.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { describeError } from '../../core/lab-error.ts';
 import { Button } from '../controls/button.tsx';
+import { errorText } from '../error-text.ts';
 import type { Lab } from '../store/lab.ts';
 import { t, whole } from '../text.ts';
 import { exportDialogOpen } from './export-dialog-open.ts';
@@ -26,7 +26,7 @@ export function ExportDialog({ lab }: { lab: Lab }) {
     try {
       if (await exportRun(lab, way.value)) close();
     } catch (failure) {
-      problem.value = describeError(failure).message;
+      problem.value = errorText(failure);
     } finally {
       busy.value = false;
     }

@@ -1,12 +1,12 @@
 import '../styles/pictures.css';
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { describeError } from '../../core/lab-error.ts';
 import type { Room } from '../address.ts';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { NumberField } from '../controls/number-field.tsx';
 import { Segments } from '../controls/segments.tsx';
+import { errorText } from '../error-text.ts';
 import type { Lab } from '../store/lab.ts';
 import { t, whole } from '../text.ts';
 import { filmForms } from './film/film-form.ts';
@@ -90,7 +90,7 @@ export function PictureDialog({ lab, room }: { lab: Lab; room: Room }) {
       const made = await bytes(form.value);
       if (made && (await lab.host.saveFile(name, made))) close();
     } catch (failure) {
-      problem.value = describeError(failure).message;
+      problem.value = errorText(failure);
     } finally {
       progress.value = undefined;
     }

@@ -1,6 +1,6 @@
-import { describeError } from '../../core/lab-error.ts';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
+import { errorText, inWords } from '../error-text.ts';
 import type { Lab } from '../store/lab.ts';
 import { t } from '../text.ts';
 import type { Runs } from './runs.ts';
@@ -18,14 +18,14 @@ export function KeepNote({ lab, runs: { keeper } }: { lab: Lab; runs: Runs }) {
     lab.host.saveFile(file.name, file.bytes).then(
       (isSaved) => isSaved && dismiss(),
       (thrown) => {
-        lab.problem.value = describeError(thrown).message;
+        lab.problem.value = errorText(thrown);
       },
     );
   return (
     <div class="note warn problem" role="alert">
       <Icon name="warn" />
       <div>
-        {t().notKept(message)}
+        {t().notKept(inWords(message))}
         <div class="note-buttons">
           {file && (
             <Button label={t().keepElsewhere} onPress={saveElsewhere}>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { safeFileName } from '../../core/file-name.ts';
 import { Button } from '../controls/button.tsx';
+import { inWords } from '../error-text.ts';
 import { ago, fileSize, percent, plain, real, t, whole } from '../text.ts';
 import { dataName } from './data-name.ts';
 import { type Score, scoreOf, shapeOf } from './run-facts.ts';
@@ -62,7 +63,7 @@ export function RunRow({
         )}
         <span class="cap">
           {onScreen && <b>{t().onScreenNow} · </b>}
-          {problem ?? (head && aboutOf(head))}
+          {problem === undefined ? head && aboutOf(head) : inWords(problem)}
         </span>
       </th>
       <td class="num">{head && whole(head.manifest.steps)}</td>

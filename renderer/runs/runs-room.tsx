@@ -1,10 +1,10 @@
 import '../styles/runs.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { describeError } from '../../core/lab-error.ts';
 import { limits } from '../../core/limits.ts';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
+import { errorText, inWords } from '../error-text.ts';
 import type { Lab } from '../store/lab.ts';
 import { fileSize, t, whole } from '../text.ts';
 import { dataName } from './data-name.ts';
@@ -84,7 +84,7 @@ export function RunsRoom({ lab, runs }: { lab: Lab; runs: Runs }) {
         {shelf.problem.value !== undefined && (
           <p class="note error" role="alert">
             <Icon name="error" />
-            <span>{shelf.problem.value}</span>
+            <span>{inWords(shelf.problem.value)}</span>
           </p>
         )}
         {found.length > 0 ? (
@@ -182,6 +182,6 @@ async function tell(lab: Lab, deed: () => Promise<void>): Promise<void> {
   try {
     await deed();
   } catch (thrown) {
-    lab.problem.value = describeError(thrown).message;
+    lab.problem.value = errorText(thrown);
   }
 }

@@ -3,6 +3,7 @@ import { measuredSets } from '../../core/surface/loss-measure.ts';
 import { Icon } from '../controls/icon.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import { Switch } from '../controls/switch.tsx';
+import { inWords } from '../error-text.ts';
 import type { Lab } from '../store/lab.ts';
 import { t } from '../text.ts';
 import { setWords } from './direction-words.ts';
@@ -58,7 +59,7 @@ export function SurfaceStrip({ lab, store }: { lab: Lab; store: SurfaceStore }) 
       {store.problem.value ? (
         <span class="say-error" role="alert">
           <Icon name="error" />
-          {store.problem.value}
+          {inWords(store.problem.value)}
         </span>
       ) : (
         store.working.value &&

@@ -4,13 +4,13 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { CsvSummary } from '../../../core/data/csv-columns.ts';
 import { type CsvChoice, usualChoice, usualKind } from '../../../core/data/csv-dataset.ts';
 import type { ScaleName } from '../../../core/data/scale-inputs.ts';
-import { describeError } from '../../../core/lab-error.ts';
 import { Button } from '../../controls/button.tsx';
 import { Icon } from '../../controls/icon.tsx';
 import { Segments } from '../../controls/segments.tsx';
 import { SelectChip } from '../../controls/select-field.tsx';
 import { Slider } from '../../controls/slider.tsx';
 import { Switch } from '../../controls/switch.tsx';
+import { errorText } from '../../error-text.ts';
 import type { Lab } from '../../store/lab.ts';
 import { percent, t, whole } from '../../text.ts';
 import { type ColumnUse, useOf, withUse } from './column-use.ts';
@@ -55,7 +55,7 @@ function Preview({ lab, csv }: { lab: Lab; csv: OpenCsv }) {
     try {
       await action();
     } catch (thrown) {
-      problem.value = describeError(thrown).message;
+      problem.value = errorText(thrown);
     }
     busy.value = false;
   };

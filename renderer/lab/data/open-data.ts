@@ -2,10 +2,11 @@ import { signal } from '@preact/signals';
 import type { CsvChoice } from '../../../core/data/csv-dataset.ts';
 import type { Dataset } from '../../../core/data/dataset.ts';
 import type { ScaleName } from '../../../core/data/scale-inputs.ts';
-import { describeError, LabError } from '../../../core/lab-error.ts';
+import { LabError } from '../../../core/lab-error.ts';
 import { limits } from '../../../core/limits.ts';
 import type { FileContents } from '../../../core/protocol/desktop-calls.ts';
 import { suitedSettings } from '../../../core/training/suited-settings.ts';
+import { errorText } from '../../error-text.ts';
 import { readFiles as readDropped } from '../../host/browser.ts';
 import type { Lab } from '../../store/lab.ts';
 import { type OpenCsv, readFiles } from './read-files.ts';
@@ -69,7 +70,7 @@ async function open(lab: Lab, files: () => Promise<readonly FileContents[]>): Pr
         read satisfies never;
     }
   } catch (thrown) {
-    lab.problem.value = describeError(thrown).message;
+    lab.problem.value = errorText(thrown);
   }
 }
 

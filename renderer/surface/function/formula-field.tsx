@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { describeError } from '../../../core/lab-error.ts';
 import { limits } from '../../../core/limits.ts';
 import { FormulaError } from '../../../core/surface/formula/formula-error.ts';
 import { Icon } from '../../controls/icon.tsx';
+import { errorText } from '../../error-text.ts';
 import { t } from '../../text.ts';
 import type { FunctionStore } from './function-store.ts';
 
@@ -28,7 +28,7 @@ export function FormulaField({ store }: { store: FunctionStore }) {
       forget();
     } catch (failure) {
       const column = failure instanceof FormulaError ? failure.column : 1;
-      problem.value = { column, message: describeError(failure).message };
+      problem.value = { column, message: errorText(failure) };
     }
   }
 

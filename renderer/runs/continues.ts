@@ -17,9 +17,9 @@ export function continues(kept: Course, now: Course): boolean {
   return now.steps >= kept.steps && sameEvents(before(kept, kept.steps), before(now, kept.steps));
 }
 
-/** Whether nothing happened since a run was kept. */
-export function isKept(kept: Course, now: Course): boolean {
-  return now.steps === kept.steps && sameEvents(kept.events, now.events);
+/** Whether all of a run is in the one that was kept, which may have gone on since. */
+export function isWithin(kept: Course, now: Course): boolean {
+  return kept.steps >= now.steps && sameEvents(before(kept, now.steps + 1), now.events);
 }
 
 const before = ({ events }: Course, step: number) => events.filter((event) => event.step < step);

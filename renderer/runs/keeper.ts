@@ -7,7 +7,7 @@ import type { DataSettings } from '../../core/training/settings.ts';
 import type { RunStore } from '../host/host.ts';
 import type { Lab } from '../store/lab.ts';
 import type { Saved } from '../store/trainer-line.ts';
-import { type Course, continues, isKept } from './continues.ts';
+import { type Course, continues, isWithin } from './continues.ts';
 import { freeName, runName } from './run-name.ts';
 
 /** A run that could not be kept: why, and its file where it was written, to be kept elsewhere. */
@@ -23,24 +23,31 @@ export interface Keeper {
   /** Grows with every run that is kept. */
   readonly version: ReadonlySignal<number>;
   readonly trouble: Signal<KeepTrouble | undefined>;
-  /** Keeps the run on screen as it is now. */
-  keep(): Promise<void>;
   /** The run on screen was just taken up from one that is kept. */
   adopt(name: string): void;
   renamed(name: string, to: string): void;
-  /** A run that was removed is not kept again unless it is told. */
+  /** The run on screen is not kept again once its file was removed. */
   removed(name: string): void;
+  /** A file that was removed is there again, under this name. */
+  returned(name: string, as: string): void;
 }
 
-/** What is known of one run of the trainer. */
-interface Kept extends Course {
+/** A file of a run, and how far the run went in it. */
+interface Filed extends Course {
+  readonly name: string;
+}
+
+/** What is known of one run of the trainer. Each of its branches has a file of its own. */
+interface Kept {
   readonly run: number;
-  readonly name: string | undefined;
-  /** What it was called where it came from. */
-  readonly proposed?: string;
-  readonly file: Uint8Array | undefined;
-  /** Its file was removed by the user. */
-  readonly unwanted?: true;
+  /** The latest last. */
+  readonly filed: readonly Filed[];
+  /** The file from elsewhere that it was taken up from. */
+  readonly origin?: Filed;
+  /** The latest file. */
+  readonly file?: Uint8Array;
+  /** The latest file, when the user removed it: the run is not kept again. */
+  readonly unwanted?: Filed;
 }
 
 /** Milliseconds between two files of a run that is going: more for large files, so that the disk has its rest. */
@@ -72,23 +79,24 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
 
   function know(next: Kept): void {
     // Only the run on screen may need its file again.
-    runs.set(next.run, next.run === lab.runNumber() ? next : { ...next, file: undefined });
+    const { file, ...rest } = next;
+    runs.set(next.run, file && next.run === lab.runNumber() ? next : rest);
     for (const run of runs.keys()) if (run < lab.runNumber() - mostBefore) runs.delete(run);
-    name.value = present().name;
+    name.value = nameOf(present());
   }
 
   function isDue(): boolean {
     const frame = lab.frame.peek();
     const known = present();
     if (!frame || frame.run !== known.run || known.unwanted) return false;
-    if (isKept(known, { steps: frame.end, events: frame.events })) return false;
+    if (isFiled(known, { steps: frame.end, events: frame.events })) return false;
     const { least, perMegabyte, most } = pause;
     const megabytes = (known.file?.length ?? 0) / 1e6;
     const rest = frame.playing ? Math.min(most, Math.max(least, megabytes * perMegabyte)) : still;
-    return (known.name !== undefined || frame.playing || frame.end >= fewest) && clock.now() - asked >= rest;
+    return (known.filed.length > 0 || frame.playing || frame.end >= fewest) && clock.now() - asked >= rest;
   }
 
-  function keep(): Promise<void> {
+  function keep(): void {
     asked = clock.now();
     const known = present();
     const file = lab.save();
@@ -100,7 +108,6 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
     });
     // It may fail while the one before is still being written.
     file.catch(() => {});
-    return mine;
   }
 
   async function put({ run }: Kept, file: Promise<Saved>): Promise<void> {
@@ -115,44 +122,49 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
       return;
     }
     const { steps, events, bytes } = saved;
-    let own = before.name;
+    let own = before.filed.findLast((one) => continues(one, saved))?.name;
     try {
-      if (own === undefined || !continues(before, saved)) own = await newName(before.name ?? before.proposed, bytes);
+      own ??= await newName(nameOf(before) ?? before.origin?.name, bytes);
       await store.write(own, bytes);
     } catch (thrown) {
-      trouble.value = { message: describeError(thrown).message, file: { name: `${own ?? nameOf(bytes)}.plab`, bytes } };
+      trouble.value = {
+        message: describeError(thrown).message,
+        file: { name: `${own ?? freshName(bytes)}.plab`, bytes },
+      };
       return;
     }
     trouble.value = undefined;
-    know({ run, name: own, steps, events, file: bytes });
+    const others = knownOf(run).filed.filter((one) => one.name !== own);
+    know({ ...knownOf(run), filed: [...others, { name: own, steps, events }], file: bytes });
     version.value += 1;
   }
 
   async function newName(before: string | undefined, bytes: Uint8Array): Promise<string> {
     const others = await store.list();
     return freeName(
-      before ?? nameOf(bytes),
+      before ?? freshName(bytes),
       others.map((one) => one.name),
     );
   }
 
-  function nameOf(bytes: Uint8Array): string {
+  function freshName(bytes: Uint8Array): string {
     const { manifest, summary } = readHead(bytes, 'the run')!;
     return runName(dataName(manifest.settings.data), summary!.sizes);
   }
 
   lab.keepWith({
     leaving() {
-      if (lab.frame.peek()?.run === lab.runNumber() && isWorth()) void keep();
+      if (lab.frame.peek()?.run === lab.runNumber() && isWorth()) keep();
     },
     opened({ name: from, bytes }) {
       const { steps, events } = readHead(bytes, from)!.manifest;
-      const proposed = safeFileName(from.replace(/\.plab$/i, ''));
-      know({ run: lab.runNumber(), name: undefined, proposed, file: bytes, steps, events });
+      const name = safeFileName(from.replace(/\.plab$/i, ''));
+      know({ run: lab.runNumber(), filed: [], origin: { name, steps, events }, file: bytes });
     },
     lastFile: () => {
-      const { name: own, proposed, file } = present();
-      return file && { name: `${own ?? proposed}.plab`, bytes: file };
+      const known = present();
+      const { file, origin } = known;
+      return file && { name: `${nameOf(known) ?? origin?.name}.plab`, bytes: file };
     },
     takenUp: (run) => know({ ...knownOf(run - 1), run }),
   });
@@ -161,15 +173,15 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
   function isWorth(): boolean {
     const { end, events } = lab.frame.peek()!;
     const known = present();
-    return end >= fewest && !known.unwanted && !isKept(known, { steps: end, events });
+    return end >= fewest && !known.unwanted && !isFiled(known, { steps: end, events });
   }
 
   const keepWhenDue = () => {
-    if (!last && isDue()) void keep();
+    if (!last && isDue()) keep();
   };
   effect(() => {
     if (lab.calmFrame.value?.playing === false) keepWhenDue();
-    name.value = present().name;
+    name.value = nameOf(present());
   });
   const tick = () => {
     keepWhenDue();
@@ -181,19 +193,36 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
     name,
     version,
     trouble,
-    keep() {
-      const { unwanted: _, ...wanted } = present();
-      know(wanted);
-      return keep();
+    adopt(own) {
+      const { origin, ...known } = present();
+      if (origin) know({ ...known, filed: [{ ...origin, name: own }] });
     },
-    adopt: (own) => know({ ...present(), name: own }),
     renamed(from, to) {
-      for (const known of runs.values()) if (known.name === from) know({ ...known, name: to });
+      for (const known of runs.values()) {
+        know({ ...known, filed: known.filed.map((one) => (one.name === from ? { ...one, name: to } : one)) });
+      }
     },
     removed(gone) {
-      for (const known of runs.values()) if (known.name === gone) know({ ...nothing(known.run), unwanted: true });
+      for (const known of runs.values()) {
+        const unwanted = known.filed.at(-1);
+        const filed = known.filed.filter((one) => one.name !== gone);
+        know({ ...known, filed, ...(unwanted?.name === gone ? { unwanted } : {}) });
+      }
+    },
+    returned(gone, as) {
+      for (const { unwanted, ...known } of runs.values()) {
+        if (unwanted?.name === gone) know({ ...known, filed: [...known.filed, { ...unwanted, name: as }] });
+      }
     },
   };
 }
 
-const nothing = (run: number): Kept => ({ run, name: undefined, file: undefined, steps: 0, events: [] });
+const nothing = (run: number): Kept => ({ run, filed: [] });
+
+/** The name of its latest file. */
+const nameOf = ({ filed }: Kept): string | undefined => filed.at(-1)?.name;
+
+/** Whether all of a run is in a file. */
+function isFiled({ filed, origin }: Kept, now: Course): boolean {
+  return [...filed, ...(origin ? [origin] : [])].some((one) => isWithin(one, now));
+}

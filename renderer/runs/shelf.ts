@@ -37,7 +37,7 @@ export const mostChosen = 6;
 /** The list is shown again after so many heads. */
 const together = 8;
 
-type Keeping = Pick<Keeper, 'renamed' | 'removed'>;
+type Keeping = Pick<Keeper, 'renamed' | 'removed' | 'returned'>;
 
 export function createShelf(store: RunStore, keeper: Keeping): Shelf {
   const runs = signal<readonly Shelved[] | undefined>(undefined);
@@ -119,7 +119,9 @@ export function createShelf(store: RunStore, keeper: Keeping): Shelf {
         const name = removed.value;
         if (name === undefined || !bytesOfRemoved) return;
         const taken = (await store.list()).map((run) => run.name);
-        await store.write(freeName(name, taken), bytesOfRemoved);
+        const as = freeName(name, taken);
+        await store.write(as, bytesOfRemoved);
+        keeper.returned(name, as);
         bytesOfRemoved = removed.value = undefined;
         await look();
       }),

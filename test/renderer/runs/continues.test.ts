@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Course, continues, isKept } from '../../../renderer/runs/continues.ts';
+import { type Course, continues, isWithin } from '../../../renderer/runs/continues.ts';
 
 const event = (step: number, learningRate: number) => ({ step, change: { learningRate }, edits: [] });
 const kept: Course = { steps: 100, events: [event(30, 0.1)] };
@@ -17,10 +17,15 @@ test.each<[boolean, string, Course]>([
   expect(continues(kept, now)).toBe(expected);
 });
 
-test('a run is kept while neither steps nor changes are new', () => {
-  expect(isKept(kept, { ...kept })).toBe(true);
-  expect(isKept(kept, { ...kept, steps: 101 })).toBe(false);
-  expect(isKept(kept, { ...kept, events: [event(30, 0.2)] })).toBe(false);
+test.each<[boolean, string, Course]>([
+  [true, 'the same', { ...kept }],
+  [true, 'its beginning', { steps: 60, events: [event(30, 0.1)] }],
+  [true, 'its beginning, before it was changed', { steps: 29, events: [] }],
+  [false, 'further on', { steps: 101, events: [event(30, 0.1)] }],
+  [false, 'changed at its last step', { steps: 100, events: [event(30, 0.1), event(100, 1)] }],
+  [false, 'its beginning, but for a change at its end', { steps: 30, events: [] }],
+])('%j: a run that is %s lies within the one that was kept', (expected, _name, now) => {
+  expect(isWithin(kept, now)).toBe(expected);
 });
 
 test('changes are the same in any order of their keys, and a jump is one wherever its parameters are', () => {
@@ -30,6 +35,6 @@ test('changes are the same in any order of their keys, and a jump is one whereve
     steps: 9,
     events: [{ edits, jump: 'jumps/3', change: { batch: 2, learningRate: 1 }, step: 3 }],
   };
-  expect(isKept(seen, filed)).toBe(true);
-  expect(isKept(seen, { steps: 9, events: [{ step: 3, change: { learningRate: 1, batch: 2 }, edits }] })).toBe(false);
+  expect(isWithin(seen, filed)).toBe(true);
+  expect(isWithin(seen, { steps: 9, events: [{ step: 3, change: { learningRate: 1, batch: 2 }, edits }] })).toBe(false);
 });

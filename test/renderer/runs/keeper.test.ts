@@ -139,6 +139,23 @@ describe('a keeper', () => {
     expect(one.saves).toBe(3);
   });
 
+  test('has a file for each branch, to which it returns', async () => {
+    const branch = [{ step: 200, change: { learningRate: 1 }, edits: [] }];
+    one.show(500, false);
+    await one.pass(2000);
+    one.show(300, false, branch);
+    await one.pass(2000);
+    one.show(500, false);
+    await one.pass(2000);
+    expect(one.saves).toBe(2);
+    one.show(700, false);
+    await one.pass(2000);
+    one.show(900, false, branch);
+    await one.pass(2000);
+    expect(one.saves).toBe(4);
+    expect(await one.names()).toEqual(['moons 2-4-3-1', 'moons 2-4-3-1 (2)']);
+  });
+
   test('goes on under the name of the run that was taken up, and under a new one when it is renamed', async () => {
     await one.store.write('best', bytes);
     one.begin();
@@ -166,16 +183,21 @@ describe('a keeper', () => {
     expect(await one.names()).toEqual(['from Ada']);
   });
 
-  test('leaves a run alone whose file was removed, until it is told to keep it', async () => {
+  test('leaves a run alone whose file was removed, until the file is there again', async () => {
     one.show(500, false);
     await one.pass(2000);
-    await one.store.remove('moons 2-4-3-1');
-    one.keeper.removed('moons 2-4-3-1');
+    const [name] = (await one.names()) as [string];
+    const file = await one.store.read(name, 1e9);
+    await one.store.remove(name);
+    one.keeper.removed(name);
     one.show(900, false);
     await one.pass(9000);
     expect(await one.names()).toEqual([]);
-    await one.keeper.keep();
-    expect(await one.names()).toEqual(['moons 2-4-3-1']);
+    await one.store.write('back', file);
+    one.keeper.returned(name, 'back');
+    await one.pass(2000);
+    expect(one.saves).toBe(2);
+    expect(await one.names()).toEqual(['back']);
   });
 
   test('tells why a run could not be kept, hands its file out, and tries again', async () => {

@@ -5,7 +5,7 @@ import { createShelf, mostChosen } from '../../../renderer/runs/shelf.ts';
 import { moonsRun } from '../../support/runs.ts';
 
 const bytes = writeRun(moonsRun());
-const keeper = { renamed: vi.fn(), removed: vi.fn() };
+const keeper = { renamed: vi.fn(), removed: vi.fn(), returned: vi.fn() };
 let now: number;
 let store: ReturnType<typeof memoryRuns>;
 let shelf: ReturnType<typeof createShelf>;
@@ -67,6 +67,7 @@ test('a removed run comes back, whole, under a free name', async () => {
   expect(names()).toEqual(['old', 'new']);
   expect(await store.read('old', 1e9)).toEqual(bytes);
   expect(shelf.removed.value).toBeUndefined();
+  expect(keeper.returned).toHaveBeenCalledWith('old', 'old');
 });
 
 test(`at most ${mostChosen} runs are chosen, in the order they were`, async () => {

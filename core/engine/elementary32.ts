@@ -94,9 +94,30 @@ export function log1p32(x: number): number {
   return u === 1 ? x : round(log32(u) * round(x / round(u - 1)));
 }
 
-/** 1 / (1 + e^-x): 0 below -88.7228, NaN for NaN. */
+/** Added and taken away again, it leaves the nearest whole number. */
+const WHOLE = 12582912;
+/** Beyond it to either side, the logistic function is 0 or 1; e to it is finite, and so is one over that. */
+const SIGMOID_ENOUGH = 87;
+
+const S0 = round(1.381454e-3);
+const S1 = round(8.36874521e-3);
+const S2 = round(4.16683908e-2);
+const S3 = round(1.66665204e-1);
+const S4 = round(4.99999934e-1);
+
+/** 1 / (1 + e^-x): 0 below -87, NaN for NaN. e^-x = 2^n e^r as in `exp32`, with none of its limits in reach. */
 export function sigmoid32(x: number): number {
-  return round(1 / round(1 + exp32(-x)));
+  if (Number.isNaN(x)) return NaN;
+  if (x < -SIGMOID_ENOUGH) return 0;
+  const y = Math.max(-x, -SIGMOID_ENOUGH);
+  const n = round(round(round(y * LOG2_E) + WHOLE) - WHOLE);
+  const r = round(round(y - round(n * LN2_HIGH)) - round(n * LN2_LOW));
+  let p = round(round(S0 * r) + S1);
+  p = round(round(p * r) + S2);
+  p = round(round(p * r) + S3);
+  p = round(round(p * r) + S4);
+  const e = round(round(round(p * round(r * r)) + r) + 1);
+  return round(1 / round(1 + round(e * powersOfTwo[n + 127]!)));
 }
 
 /** Size from which on tanh is 1: what is larger is taken for this. */

@@ -6,7 +6,7 @@ import { VECTOR } from './records';
  */
 
 /** Each constant four times: compilers load a vector from memory quicker than they make one. */
-const constants: usize = memory.data(34 * 16, 16);
+const constants: usize = memory.data(41 * 16, 16);
 
 const ONE = 0;
 const HALF = 1;
@@ -36,12 +36,19 @@ const L5 = 24;
 const L6 = 25;
 const L7 = 26;
 const L8 = 27;
-const TANH_ENOUGH = 28;
-const T1 = 29;
-const T2 = 30;
-const U1 = 31;
-const U2 = 32;
-const U3 = 33;
+const SIGMOID_ENOUGH = 28;
+const SIGMOID_LEAST = 29;
+const S0 = 30;
+const S1 = 31;
+const S2 = 32;
+const S3 = 33;
+const S4 = 34;
+const TANH_ENOUGH = 35;
+const T1 = 36;
+const T2 = 37;
+const U1 = 38;
+const U2 = 39;
+const U3 = 40;
 
 /** Writes the constants to memory, once. */
 export function fillConstants(): void {
@@ -73,6 +80,13 @@ export function fillConstants(): void {
   put(L6, 2.0000714765e-1);
   put(L7, -2.4999993993e-1);
   put(L8, 3.3333331174e-1);
+  put(SIGMOID_ENOUGH, 87);
+  put(SIGMOID_LEAST, -87);
+  put(S0, 1.381454e-3);
+  put(S1, 8.36874521e-3);
+  put(S2, 4.16683908e-2);
+  put(S3, 1.66665204e-1);
+  put(S4, 4.99999934e-1);
   put(TANH_ENOUGH, 9.02);
   put(T1, 2.97745486e-2);
   put(T2, 1.14269863e-4);
@@ -109,10 +123,16 @@ function wholeTurns(x: v128): v128 {
   return f32x4.floor(f32x4.add(f32x4.mul(x, get(LOG2_E)), get(HALF)));
 }
 
-/** e^r of what is left. */
+/** r, what is left then. */
+@inline
+function rest(x: v128, n: v128): v128 {
+  return f32x4.sub(f32x4.sub(x, f32x4.mul(n, get(LN2_HIGH))), f32x4.mul(n, get(LN2_LOW)));
+}
+
+/** e^r */
 @inline
 function expOfRest(x: v128, n: v128): v128 {
-  const r = f32x4.sub(f32x4.sub(x, f32x4.mul(n, get(LN2_HIGH))), f32x4.mul(n, get(LN2_LOW)));
+  const r = rest(x, n);
   let p = term(get(E0), r, E1);
   p = term(p, r, E2);
   p = term(p, r, E3);
@@ -183,7 +203,19 @@ export function logOrLog1p4(x: v128, plus: v128): v128 {
 /** 1 / (1 + e^-x) */
 @inline
 export function sigmoid4(x: v128): v128 {
-  return f32x4.div(get(ONE), f32x4.add(get(ONE), exp4(f32x4.neg(x))));
+  // NaN is neither larger nor smaller, and stays.
+  const y = f32x4.pmax(f32x4.pmin(f32x4.neg(x), get(SIGMOID_ENOUGH)), get(SIGMOID_LEAST));
+  // n stands in the low bits, and from there moves into the exponent of 1.
+  const shifted = f32x4.add(f32x4.mul(y, get(LOG2_E)), get(WHOLE));
+  const power = i32x4.add(i32x4.shl(shifted, 23), get(ONE));
+  const r = rest(y, f32x4.sub(shifted, get(WHOLE)));
+  let p = term(get(S0), r, S1);
+  p = term(p, r, S2);
+  p = term(p, r, S3);
+  p = term(p, r, S4);
+  const e = f32x4.add(f32x4.add(f32x4.mul(p, f32x4.mul(r, r)), r), get(ONE));
+  const z = f32x4.div(get(ONE), f32x4.add(get(ONE), f32x4.mul(e, power)));
+  return v128.andnot(z, f32x4.lt(x, get(SIGMOID_LEAST)));
 }
 
 /** Hyperbolic tangent. */

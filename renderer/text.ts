@@ -85,7 +85,9 @@ const units = [
 export function ago(milliseconds: number): string {
   const time = Math.max(1000, milliseconds);
   const [unit, length] = units.find(([, one]) => time >= one)!;
-  return new Intl.RelativeTimeFormat(language.value).format(-Math.floor(time / length), unit);
+  const text = new Intl.RelativeTimeFormat(language.value).format(-Math.floor(time / length), unit);
+  // Japanese has no space between a number and its unit.
+  return language.value === 'ja' ? text.replaceAll(' ', '') : text;
 }
 
 function minus(text: string): string {

@@ -52,7 +52,7 @@ export function RunsRoom({ lab, runs }: { lab: Lab; runs: Runs }) {
 
   return (
     <>
-      <section class="strip runs-strip">
+      <section class="strip runs-strip" aria-label={t().runs}>
         <label class="in runs-search">
           <span class="reader-only">{t().searchRuns}</span>
           <input

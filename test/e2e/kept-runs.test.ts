@@ -1,7 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { test } from '../support/browser.ts';
 import { openLab } from '../support/lab-page.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+interface WithAxe {
+  readonly axe: { run(): Promise<{ violations: { id: string }[] }> };
+}
 
 const eventually = <T>(value: () => T | Promise<T>) => expect.poll(value, { timeout: 15_000 });
 
@@ -56,6 +63,10 @@ test('the Runs room finds, renames, deletes and brings back a run, lays its curv
   await search.fill('spiral 2-8');
   await page.getByRole('checkbox', { name: 'Lay the curve of “First try” over others' }).check();
   await page.getByRole('img', { name: 'Training loss: First try' }).waitFor();
+
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => (window as unknown as WithAxe).axe.run());
+  expect(violations.map(({ id }) => id)).toEqual([]);
 
   await page.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('runs');

@@ -4,6 +4,7 @@ import { branchesDialogOpen } from './branches/branches-dialog-open.ts';
 import type { Drive } from './drive.ts';
 import { exportDialogOpen } from './export/export-dialog-open.ts';
 import { tableOpen } from './lab/data/table-state.ts';
+import { goToMark } from './lab/time/go-to-mark.ts';
 import { pictureDialogOpen } from './pictures/picture-dialog-open.ts';
 import type { Lab } from './store/lab.ts';
 
@@ -57,6 +58,8 @@ export const keys: readonly Key[] = [
       pictureDialogOpen.value = true;
     },
   },
+  { press: '[', shown: '[', name: 'lastMark', act: ({ lab }) => goToMark(lab, -1) },
+  { press: ']', shown: ']', name: 'nextMark', act: ({ lab }) => goToMark(lab, 1) },
   {
     press: 'f',
     shown: 'F',

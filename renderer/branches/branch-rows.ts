@@ -19,12 +19,13 @@ export function branchRows(list: readonly BranchInfo[]): readonly BranchRow[] {
 }
 
 /** The losses of branches over each other: of the test samples, of the training samples where there are no others. */
-export function branchCurves(branches: readonly Pick<BranchInfo, 'end' | 'measured'>[]): Overlay {
+export function branchCurves(branches: readonly Pick<BranchInfo, 'id' | 'end' | 'measured'>[]): Overlay {
   const shown = branches.map(({ measured }) =>
     measured.map((one) => (one.test.count > 0 ? { ...one, train: one.test } : { ...one, test: one.train })),
   );
   return {
-    curves: shown.map((measured) => ({
+    curves: shown.map((measured, i) => ({
+      label: String(branches[i]!.id),
       points: measured
         .map(({ step, test }) => [step, lossOf(test)] as const)
         .filter(([, loss]) => Number.isFinite(loss)),

@@ -65,6 +65,7 @@ const shapes = {
   flag: <path d="M4 14V2.5h7.5L9.8 5.3l1.7 2.7H4" />,
   star: <path d="m8 2.3 1.7 3.7 4 .5-3 2.7.8 4L8 11.2l-3.5 2 .8-4-3-2.7 4-.5z" />,
   fork: <path d="M4.5 14V2M4.5 10c0-3.5 7-2 7-5.5M9.5 6l2-2.2 2 2.2" />,
+  jump: <path d="M2 12.5h4L9 4l2 5h3" />,
   out: <path d="M8 10V2.5M5 5.3l3-2.8 3 2.8M3 9v4.5h10V9" />,
   open: <path d="M2 12.5v-9h4l1.5 1.7H14v7.3z" />,
   aim: (

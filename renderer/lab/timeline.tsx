@@ -16,6 +16,8 @@ import { timelinePaints } from './time/timeline-picture.ts';
 
 /** Milliseconds between two steps that are asked for while the playhead is dragged. */
 const pause = 40;
+/** Milliseconds for which a step that was asked for may not be on screen yet. */
+const onItsWay = 400;
 
 /** Time: where the run stands, what it looked like before, and a playhead that goes to any step of it. */
 export function Timeline({ lab }: { lab: Lab }) {
@@ -45,15 +47,15 @@ function Now({ lab }: { lab: Lab }) {
 function Line({ lab }: { lab: Lab }) {
   const paints = useMemo(() => timelinePaints(lab), [lab]);
   const seek = useMemo(() => throttle(pause, lab.seek), [lab]);
-  const asked = useRef(0);
+  const asked = useRef({ step: 0, time: Number.NEGATIVE_INFINITY });
   const frame = lab.calmFrame.value;
   const time = runTimeOf(lab).value;
   const [step, end] = [frame?.step ?? 0, frame?.end ?? 0];
 
   function go(to: number): void {
     const next = Math.max(0, Math.min(lab.frame.value?.end ?? 0, to));
-    if (next === asked.current && next === lab.frame.value?.step) return;
-    asked.current = next;
+    if (next === asked.current.step && next === lab.frame.value?.step) return;
+    asked.current = { step: next, time: performance.now() };
     seek.offer(next);
   }
 
@@ -68,29 +70,34 @@ function Line({ lab }: { lab: Lab }) {
 
   function press(event: KeyboardEvent): void {
     const now = lab.frame.value;
-    const to = now && time && keyTarget(event, now.step, now.end, time.schedule);
+    // Keys that follow each other closely count from where the last one leads, not from what is on screen yet.
+    const isPending = performance.now() - asked.current.time < onItsWay;
+    const from = isPending ? asked.current.step : (now?.step ?? 0);
+    const to = now && time && keyTarget(event, from, now.end, time.schedule);
     if (to === undefined) return;
     event.preventDefault();
     go(to);
   }
 
   return (
-    <div
-      class="line"
-      role="slider"
-      tabIndex={0}
-      aria-label={t().timeline}
-      aria-valuemin={0}
-      aria-valuemax={end}
-      aria-valuenow={step}
-      aria-valuetext={t().timelineValue(whole(step), whole(end))}
-      onPointerDown={drag}
-      onPointerMove={drag}
-      onKeyDown={press}
-    >
-      <Canvas paint={paints.past} />
-      <Canvas paint={paints.now} />
-      <Flags lab={lab} />
+    <div class="line">
+      <div
+        class="line-track"
+        role="slider"
+        tabIndex={0}
+        aria-label={t().timeline}
+        aria-valuemin={0}
+        aria-valuemax={end}
+        aria-valuenow={step}
+        aria-valuetext={t().timelineValue(whole(step), whole(end))}
+        onPointerDown={drag}
+        onPointerMove={drag}
+        onKeyDown={press}
+      >
+        <Canvas paint={paints.past} />
+        <Canvas paint={paints.now} />
+      </div>
+      <Flags lab={lab} onGo={go} />
     </div>
   );
 }
@@ -122,8 +129,8 @@ function keyTarget(event: KeyboardEvent, step: number, end: number, schedule: Sc
   }
 }
 
-/** Marks with an icon and words over the film, and a dotted line down to it. */
-function Flags({ lab }: { lab: Lab }) {
+/** Marks with an icon and words over the film, and a dotted line down to it; each leads to its step. */
+function Flags({ lab, onGo }: { lab: Lab; onGo: (step: number) => void }) {
   const box = useRef<HTMLDivElement>(null);
   const room = useSignal(0);
   useEffect(() => {
@@ -142,10 +149,18 @@ function Flags({ lab }: { lab: Lab }) {
   return (
     <div class="flags" ref={box}>
       {placed.map(({ flag, x, side, withWords }) => (
-        <span key={`${flag.icon} ${flag.step}`} class={`flag to-${side}`} style={{ left: `${x}px` }} title={flag.text}>
+        <button
+          key={`${flag.icon} ${flag.step}`}
+          type="button"
+          class={`flag to-${side}`}
+          style={{ left: `${x}px` }}
+          aria-label={t().flagAt(flag.text, whole(flag.step))}
+          title={t().flagAt(flag.text, whole(flag.step))}
+          onClick={() => onGo(flag.step)}
+        >
           <Icon name={flag.icon} />
-          {withWords ? <span>{flag.text}</span> : <span class="reader-only">{flag.text}</span>}
-        </span>
+          {withWords && <span>{flag.text}</span>}
+        </button>
       ))}
     </div>
   );

@@ -17,6 +17,8 @@ export type CurveAlong = 'step' | 'epoch';
 /** A run's curve: how far it is along, and what was measured there. */
 interface OverlayCurve {
   readonly points: readonly (readonly [along: number, value: number])[];
+  /** What stands at its end; its number among the curves without. */
+  readonly label?: string;
 }
 
 export interface Overlay {

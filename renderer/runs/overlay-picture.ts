@@ -31,12 +31,12 @@ export function paintOverlay({ curves, end, scale }: Overlay, measure: CurveMeas
     }
     context.textBaseline = 'alphabetic';
     writeAlong(context, layout, end, along, bottom + text + 5);
-    for (const [i, { points }] of curves.entries()) {
+    for (const [i, { points, label = String(i + 1) }] of curves.entries()) {
       paintCurve(
         context,
         points.map(([x, value]) => [layout.x(x), layout.y(value)] as const),
         i,
-        text,
+        label,
       );
     }
   };
@@ -44,7 +44,7 @@ export function paintOverlay({ curves, end, scale }: Overlay, measure: CurveMeas
 
 type Point = readonly [x: number, y: number];
 
-function paintCurve(context: Brush, points: readonly Point[], i: number, text: number): void {
+function paintCurve(context: Brush, points: readonly Point[], i: number, label: string): void {
   const last = points.at(-1);
   if (!last) return;
   const { colour, dash } = overlayLooks[i]!;
@@ -58,7 +58,7 @@ function paintCurve(context: Brush, points: readonly Point[], i: number, text: n
   context.font = font('--t-1', token('--w-strong'));
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  context.fillText(String(i + 1), last[0] + 0.3 * text, last[1]);
+  context.fillText(label, last[0] + 0.3 * size('--t-1'), last[1]);
 }
 
 function writeAlong(context: Brush, { left, right, x }: ChartLayout, end: number, along: CurveAlong, y: number): void {

@@ -379,6 +379,10 @@ export const en = {
   rateChanged: (from: string, to: string) => `rate ${from} → ${to}`,
   jumpedHere: 'jumped on the surface',
   settingChanged: 'setting changed',
+  lossJumped: (loss: string) => `loss jumped to ${loss}`,
+  flagAt: (text: string, step: string) => `${text}, step ${step}`,
+  lastMark: 'Back to the last mark of the timeline',
+  nextMark: 'On to the next mark of the timeline',
   lowestTestLoss: (loss: string) => `lowest test loss ${loss}`,
   timelineValue: (step: string, end: string) => `step ${step} of ${end}`,
 

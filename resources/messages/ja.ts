@@ -364,6 +364,10 @@ export const ja: Messages = {
   rateChanged: (from, to) => `学習率 ${from} → ${to}`,
   jumpedHere: '曲面上を移動',
   settingChanged: '設定を変更',
+  lossJumped: (loss) => `損失が${loss}に急増`,
+  flagAt: (text, step) => `${text}、ステップ${step}`,
+  lastMark: 'タイムラインの前の印へ',
+  nextMark: 'タイムラインの次の印へ',
   lowestTestLoss: (loss) => `テスト損失が最小 ${loss}`,
   timelineValue: (step, end) => `${end}ステップのうち${step}`,
 

@@ -2,6 +2,7 @@ import type { Tunable } from '../../../core/engine/engine.ts';
 import type { Frame, Measured } from '../../../core/protocol/messages.ts';
 import type { IconName } from '../../controls/icon.tsx';
 import { plain, real, t } from '../../text.ts';
+import { lossJumps } from './loss-jumps.ts';
 import type { Flag } from './timeline-layout.ts';
 
 export interface RunFlag extends Flag {
@@ -11,7 +12,7 @@ export interface RunFlag extends Flag {
 
 const tunableKeys = ['learningRate', 'batch', 'l1', 'l2', 'gradient'] as const satisfies readonly (keyof Tunable)[];
 
-/** What is worth a mark on the timeline, the most important first: the lowest test loss, then changes from late to early. */
+/** What is worth a mark on the timeline, the most important first: the lowest test loss, changes from late to early, jumps of the loss. */
 export function flagsOf({ start, events, measured }: Frame, textSize: number): readonly RunFlag[] {
   const flag = (step: number, icon: IconName, text: string) => ({ step, icon, text, words: widthOf(text) * textSize });
   const lowest = lowestTest(measured);
@@ -27,7 +28,8 @@ export function flagsOf({ start, events, measured }: Frame, textSize: number): r
     return [flag(step, 'flag', text)];
   });
   const best = lowest && flag(lowest.step, 'star', t().lowestTestLoss(real(lowest.test.loss, 3)));
-  return [...(best ? [best] : []), ...changes.reverse()];
+  const jumps = lossJumps(measured).map(({ step, train }) => flag(step, 'jump', t().lossJumped(real(train.loss, 3))));
+  return [...(best ? [best] : []), ...changes.reverse(), ...jumps];
 }
 
 /** The measure with the least test loss; none before there is something to compare. */

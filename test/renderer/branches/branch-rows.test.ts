@@ -26,8 +26,8 @@ test('curves are of the test loss, and of the training loss where there are no t
   const measured = (loss: number, step: number) => ({ step, train: evaluation(loss), test: evaluation(loss / 2) });
   const untested = { step: 0, train: evaluation(0.8), test: evaluation(Number.NaN, 0) };
   const { curves, end } = branchCurves([
-    { end: 20, measured: [measured(0.6, 0), measured(0.2, 20)] },
-    { end: 5, measured: [untested] },
+    { id: 1, end: 20, measured: [measured(0.6, 0), measured(0.2, 20)] },
+    { id: 4, end: 5, measured: [untested] },
   ]);
   expect(curves.map(({ points }) => points)).toEqual([
     [
@@ -36,6 +36,7 @@ test('curves are of the test loss, and of the training loss where there are no t
     ],
     [[0, 0.8]],
   ]);
+  expect(curves.map(({ label }) => label)).toEqual(['1', '4']);
   expect(end).toBe(20);
 });
 

@@ -1,12 +1,6 @@
-import { log } from '../elementary.ts';
+import { type HeightScaleName, heightColour, toneOf } from './height-tone.ts';
 import type { Surface } from './protocol.ts';
 
-/** Colours of loss heights, low to high, red green blue: the tokens --height-0 … of the interface. */
-export const heightColours = [
-  0x171658, 0x063575, 0x00537e, 0x05728b, 0x129497, 0x37b19a, 0x83ca9b, 0xbfe0a7, 0xf2f5c3,
-] as const;
-
-const HOLE = 0x7c848b;
 const CASING = 0xffffff;
 const INK = 0x182029;
 
@@ -14,12 +8,6 @@ const INK = 0x182029;
 const side = 512;
 /** Radii of the points of a path, in pixels: ink with a white casing. */
 const [ink, casing] = [2, 3.5];
-/** On a log scale, losses lower than this share of the highest are drawn as that: 0 has no logarithm. */
-const logRange = 1e-6;
-
-export const heightScales = ['linear', 'log'] as const;
-export type HeightScaleName = (typeof heightScales)[number];
-
 export interface Picture {
   readonly width: number;
   readonly height: number;
@@ -68,31 +56,6 @@ function between(values: Float32Array, grid: number, row: number, column: number
     at(1, 0, down * (1 - right)) +
     at(1, 1, down * right)
   );
-}
-
-/** 0 for the lowest finite loss, 1 for the highest. */
-function toneOf(values: Float32Array, scale: HeightScaleName): (loss: number) => number {
-  const finite = values.filter(Number.isFinite);
-  const [low, high] = [
-    finite.reduce((a, b) => Math.min(a, b), Infinity),
-    finite.reduce((a, b) => Math.max(a, b), -Infinity),
-  ];
-  if (scale === 'linear' || !(high > 0)) return (loss) => (loss - low) / (high - low || 1);
-  const least = Math.max(low, high * logRange);
-  const span = log(high / least) || 1;
-  return (loss) => log(Math.max(loss, least) / least) / span;
-}
-
-function heightColour(tone: number): number {
-  if (!Number.isFinite(tone)) return HOLE;
-  const place = Math.max(0, Math.min(1, tone)) * (heightColours.length - 1);
-  const stop = Math.min(heightColours.length - 2, Math.floor(place));
-  const [from, to] = [heightColours[stop]!, heightColours[stop + 1]!];
-  const channel = (shift: number) => {
-    const [a, b] = [(from >> shift) & 255, (to >> shift) & 255];
-    return Math.round(a + (b - a) * (place - stop)) << shift;
-  };
-  return channel(16) | channel(8) | channel(0);
 }
 
 function disc(x: number, y: number, radius: number, paint: (x: number, y: number) => void): void {

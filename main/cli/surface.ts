@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import type { Dataset } from '../../core/data/dataset.ts';
 import { scaleInputs } from '../../core/data/scale-inputs.ts';
 import type { EngineOptions } from '../../core/engine/engine.ts';
@@ -10,9 +9,10 @@ import { sessionOf } from '../../core/run-file/reopen.ts';
 import { directionNames } from '../../core/surface/directions.ts';
 import { drawSurface } from '../../core/surface/draw.ts';
 import { gridSizes } from '../../core/surface/grid.ts';
+import { heightScales } from '../../core/surface/height-tone.ts';
 import { createLossMeasure, measuredSets } from '../../core/surface/loss-measure.ts';
 import { type DrawJob, isComplete, type Surface } from '../../core/surface/protocol.ts';
-import { heightScales } from '../../core/surface/surface-picture.ts';
+import { surfaceEndings, surfaceFiles } from '../../core/surface/surface-files.ts';
 import { batchAhead } from '../../core/training/checkup.ts';
 import { engineOptions } from '../../core/training/settings.ts';
 import { traceOf } from '../../core/training/trace.ts';
@@ -28,7 +28,6 @@ import {
 import { dataOptions, dataUsage, readData } from './data.ts';
 import { saveFile } from './files.ts';
 import { readRunData } from './run-data.ts';
-import { surfaceEndings, surfaceFiles } from './surface-files.ts';
 import { readRunFile, readTrained, stepOption } from './trained.ts';
 
 const names = [
@@ -74,7 +73,7 @@ export const surfaceCommand: CliCommand = {
     const options = readOptions(args, [...names, ...dataOptions]);
     const path = required('weights', options.weights);
     const out = required('out', options.out);
-    const ending = surfaceEndings.find((one) => extname(out).toLowerCase() === `.${one}`);
+    const ending = surfaceEndings.find((one) => out.toLowerCase().endsWith(`.${one}`));
     if (!ending)
       throw new UsageError(`--out: a name that ends with .${surfaceEndings.join(' .')} is expected, not ${out}`);
     const isRun = path.endsWith('.plab');
@@ -106,7 +105,7 @@ export const surfaceCommand: CliCommand = {
     );
     if (!whole) throw new LabError('internal', 'the surface was not completed');
     const seconds = (performance.now() - began) / 1000;
-    await saveFile(out, surfaceFiles[ending](whole, heights));
+    await saveFile(out, surfaceFiles[ending](whole, { heights, axes: ['u', 'v'] }));
     const finite = whole.values.filter(Number.isFinite);
     const { share, square } = whole;
     const low = finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);

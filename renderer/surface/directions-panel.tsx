@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { directionNames } from '../../core/surface/directions.ts';
 import { Switch } from '../controls/switch.tsx';
+import type { Host } from '../host/host.ts';
 import type { Shape } from '../lab/network/shape-on-screen.ts';
 import { real, t, whole } from '../text.ts';
 import { AxesPicker } from './axes-picker.tsx';
@@ -8,15 +9,17 @@ import { directionWords, setWords } from './direction-words.ts';
 import { HeightLegend } from './height-legend.tsx';
 import type { NetworkPicture } from './picture.ts';
 import type { SurfaceStore } from './surface-store.ts';
+import { TakeAway } from './take-away.tsx';
 
 interface PanelProps {
+  readonly host: Host;
   readonly store: SurfaceStore;
   readonly picture: ReadonlySignal<NetworkPicture | undefined>;
   readonly shape: ReadonlySignal<Shape | undefined>;
 }
 
 /** Along what the surface is cut, the scale of its heights, and what the picture is made of. */
-export function DirectionsPanel({ store, picture, shape }: PanelProps) {
+export function DirectionsPanel({ host, store, picture, shape }: PanelProps) {
   const chosen = store.directions.value;
   return (
     <aside class="left surface-left" aria-label={t().directions}>
@@ -59,6 +62,7 @@ export function DirectionsPanel({ store, picture, shape }: PanelProps) {
       )}
       <HeightLegend picture={picture} title={t().heightOfLoss} />
       <Facts picture={picture} />
+      <TakeAway host={host} store={store} picture={picture} />
     </aside>
   );
 }

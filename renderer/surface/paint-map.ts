@@ -1,4 +1,4 @@
-import { contour } from '../draw/contour.ts';
+import { contour } from '../../core/surface/contour.ts';
 import { strokeScale } from '../draw/tokens.ts';
 import { laneColour, paintNow, paintStart, type Spot, strokePath } from './paint-path.ts';
 import type { PathPoint, Picture } from './picture.ts';

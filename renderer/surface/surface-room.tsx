@@ -38,7 +38,7 @@ function NetworkSurface({ lab }: { lab: Lab }) {
   return (
     <>
       <SurfaceStrip lab={lab} store={store} />
-      <DirectionsPanel store={store} picture={picture} shape={shape} />
+      <DirectionsPanel host={lab.host} store={store} picture={picture} shape={shape} />
       <main class="stage surface-stage">
         <div class="view">
           <div class="view-head">

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { crc32 } from '../../../core/data/crc32.ts';
+import { heightColours } from '../../../core/surface/height-tone.ts';
 import { writePng } from '../../../core/surface/png.ts';
 import type { Surface } from '../../../core/surface/protocol.ts';
-import { heightColours, surfacePicture } from '../../../core/surface/surface-picture.ts';
+import { surfacePicture } from '../../../core/surface/surface-picture.ts';
 
 const none = new Float64Array(0);
 

@@ -1,0 +1,54 @@
+import { type HeightScaleName, heightColour, toneOf } from './height-tone.ts';
+import type { Surface } from './protocol.ts';
+
+/** Height of the highest loss over the lowest one, where the sides of the square are 2 long. */
+const rise = 0.8;
+
+/** A surface as triangles in space: first direction to the right (x), height upwards (y), second direction away (-z). */
+export interface SurfaceMesh {
+  /** (vertices, 3): one for each finite point of the grid. */
+  readonly places: Float32Array;
+  /** (vertices, 3): red, green and blue of the height, 0 to 255. */
+  readonly colours: Uint8Array;
+  /** (triangles, 3): vertices from 0, counterclockwise seen from above; none at a hole. */
+  readonly triangles: Uint32Array;
+  /** (points, 3): the path at its true loss, without points whose loss is not finite. */
+  readonly path: Float32Array;
+}
+
+export function surfaceMesh({ values, grid, square, path }: Surface, scale: HeightScaleName): SurfaceMesh {
+  const tone = toneOf(values, scale);
+  const places: number[] = [];
+  const colours: number[] = [];
+  const vertices = new Int32Array(values.length).fill(-1);
+  const along = (i: number) => (2 * i) / (grid - 1) - 1;
+  for (const [at, value] of values.entries()) {
+    if (!Number.isFinite(value)) continue;
+    vertices[at] = places.length / 3;
+    const height = tone(value);
+    const colour = heightColour(height);
+    places.push(along(at % grid), rise * height, -along(Math.floor(at / grid)));
+    colours.push(colour >> 16, (colour >> 8) & 255, colour & 255);
+  }
+  const triangles: number[] = [];
+  for (let row = 0; row < grid - 1; row++) {
+    for (let column = 0; column < grid - 1; column++) {
+      const at = row * grid + column;
+      const [a, b, c, d] = [at, at + 1, at + grid, at + grid + 1].map((place) => vertices[place]!) as Corners;
+      if (Math.min(a, b, c, d) >= 0) triangles.push(a, b, c, b, d, c);
+    }
+  }
+  const points = Array.from(path.u, (u, i) => [
+    (u - square.u) / square.half,
+    rise * tone(path.loss[i] ?? Number.NaN),
+    -(path.v[i]! - square.v) / square.half,
+  ]);
+  return {
+    places: Float32Array.from(places),
+    colours: Uint8Array.from(colours),
+    triangles: Uint32Array.from(triangles),
+    path: Float32Array.from(points.filter((point) => point.every(Number.isFinite)).flat()),
+  };
+}
+
+type Corners = [number, number, number, number];

@@ -1,6 +1,7 @@
 import { LabError } from '../lab-error.ts';
 import type { Pieces } from '../pieces.ts';
 import { planeAlong } from './directions.ts';
+import { type Float64Check, float64Check } from './float64-check.ts';
 import { gridsUpTo, lossGrid, squareAround } from './grid.ts';
 import type { LossMeasure } from './loss-measure.ts';
 import { type Plane, placeOn } from './plane.ts';
@@ -34,12 +35,14 @@ export function* drawSurface(
   const cut = { directions, normalised, ...chosen } as const;
   const known = { type: 'surface', run, job: job.job, ...cut, set, samples, square, share } as const;
   let path: PathOnPlane = { steps, u, v, height: new Float64Array(0), loss: new Float64Array(0) };
+  let check: Float64Check | undefined;
   for (const grid of gridsUpTo(job.grid)) {
     const values = yield* lossGrid(plane, square, grid, lossAt);
-    const post = () => show({ ...known, path, grid, wanted: job.grid, values }, plane);
+    const post = () => show({ ...known, path, grid, wanted: job.grid, values, ...(check ? { check } : {}) }, plane);
     if (path.loss.length === 0) {
       post();
       path = { ...path, ...(yield* heightsAlong(plane, projection, points, lossAt)) };
+      check = yield* float64Check(measure, plane, square);
     }
     post();
   }

@@ -1,12 +1,17 @@
 import { createEngine } from '../engine/create-engine.ts';
 import type { EngineOptions, Samples } from '../engine/engine.ts';
+import { loss64 } from '../engine/loss64.ts';
 import type { Network } from '../engine/network.ts';
+import { createNetwork64 } from '../engine/network64.ts';
 import { LabError } from '../lab-error.ts';
+import type { Pieces } from '../pieces.ts';
 
 /** What a surface is measured on, the order of menus: the first samples of a set, or one mini-batch of the training set. */
 export const measuredSets = ['train', 'test', 'batch'] as const;
 export type MeasuredSet = (typeof measuredSets)[number];
 
+/** Samples that a piece of a calculation in float64 goes through. */
+const samplesAtOnce = 50;
 /** Losses are taken over the first so many samples of a set. */
 const mostSamples = 1000;
 
@@ -16,6 +21,8 @@ export interface LossMeasure {
   readonly parameterCount: number;
   readonly samples: Samples;
   lossAt(parameters: Float32Array): number;
+  /** The same in float64, a sample at a time: what the fast one is checked with. */
+  loss64At(parameters: Float32Array): Pieces<number>;
   /** The slope of the loss in every parameter, by back propagation: (parameters), an exact copy. */
   gradientAt(parameters: Float32Array): Float32Array;
   /** Gives its memory back; it must not be used afterwards. */
@@ -35,12 +42,23 @@ export function createLossMeasure(options: EngineOptions, { samples, set, batch 
   const chosen = set === 'batch' ? picked(samples.train, batch) : firstOf(samples[set]);
   if (chosen.count === 0) throw new LabError('settings', `set: there are no ${set} samples to measure on`);
   const engine = createEngine({ ...options, l1: 0, l2: 0 }, { train: chosen, test: firstOf(chosen, 0) });
+  const { network } = options;
+  const slow = createNetwork64(network);
   const all = Uint32Array.from({ length: chosen.count }, (_, i) => i);
   return {
-    network: engine.network,
+    network,
     parameterCount: engine.parameterCount,
     samples: chosen,
     lossAt: (parameters) => engine.lossAt(parameters, 'train'),
+    *loss64At(parameters) {
+      let sum = 0;
+      for (let i = 0; i < chosen.count; i++) {
+        slow.forward(parameters, chosen, i);
+        sum += loss64[network.loss](slow.a.subarray(-slow.t.length), slow.t);
+        if (i % samplesAtOnce === samplesAtOnce - 1) yield;
+      }
+      return sum / chosen.count;
+    },
     gradientAt(parameters) {
       engine.setParameters(parameters);
       return engine.gradient(all, 'backprop');

@@ -4,6 +4,7 @@ import { indices } from '../parse.ts';
 import { datasetSchema } from '../protocol/messages.ts';
 import { settingsSchema } from '../training/settings.ts';
 import { type DirectionName, directionNames } from './directions.ts';
+import type { Float64Check } from './float64-check.ts';
 import { type GridSize, gridSizes, type Square } from './grid.ts';
 import { type MeasuredSet, measuredSets } from './loss-measure.ts';
 import type { Axes } from './weights-plane.ts';
@@ -88,6 +89,8 @@ export interface Surface {
   /** Share of the path's variance inside the plane; NaN for a path that stays where it is. */
   readonly share: number;
   readonly path: PathOnPlane;
+  /** Once it was made: how far the losses are from the same in float64. */
+  readonly check?: Float64Check;
   readonly grid: GridSize;
   readonly wanted: GridSize;
   /** (grid, grid), row 0 at the low end of v. Not finite where the loss is not. */

@@ -47,11 +47,11 @@ export const surfaceFiles = {
 
   /** Everything that is known; a loss that is not finite is null. */
   json(surface: Surface): Uint8Array<ArrayBuffer> {
-    const { directions, set, samples, share, square, grid, values, path } = surface;
+    const { directions, set, samples, share, square, grid, values, path, check } = surface;
     const [u, v] = axesOf(surface);
     const loss = v.map((_, row) => [...values.subarray(row * grid, (row + 1) * grid)]);
     const columns = Object.fromEntries(Object.entries(path).map(([name, column]) => [name, [...column]]));
-    const whole = { directions, set, samples, share, square, u, v, loss, path: columns };
+    const whole = { directions, set, samples, share, square, float64: check, u, v, loss, path: columns };
     return encoded(`${JSON.stringify(whole)}\n`);
   },
 } as const satisfies Record<string, (surface: Surface, look: FileLook) => Uint8Array<ArrayBuffer>>;

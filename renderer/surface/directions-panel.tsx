@@ -69,12 +69,13 @@ export function DirectionsPanel({ host, store, picture, shape }: PanelProps) {
 
 function Facts({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined> }) {
   if (!picture.value) return null;
-  const { square, grid, samples, set, directions } = picture.value.surface;
+  const { square, grid, samples, set, directions, check } = picture.value.surface;
   const facts = [
     [t().range, `± ${real(square.half, square.half < 0.5 ? 3 : 1)}`],
     [t().points, whole(grid * grid)],
     [t()[setWords[set]], t().samplesCounted(whole(samples))],
     [t().origin, t()[directionWords[directions].origin]],
+    ...(check ? [[t().float64Check, t().float64Apart(real(check.largest, 3))] as const] : []),
   ] as const;
   return (
     <dl class="facts cap">

@@ -1,9 +1,11 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { Button } from '../controls/button.tsx';
 import { Canvas, type Paint } from '../draw/canvas.tsx';
 import { font, size, strokeScale, token } from '../draw/tokens.ts';
 import { percent, real, t, whole } from '../text.ts';
 import { gapsOf, stemsIn } from './honesty-layout.ts';
 import type { NetworkPicture } from './picture.ts';
+import { Slices } from './slices.tsx';
 
 /** A gap below this is not told: the third decimal would show 0. */
 const visible = 0.0005;
@@ -12,9 +14,20 @@ const visible = 0.0005;
 export function Honesty({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined> }) {
   const surface = picture.value?.surface;
   const share = surface?.share ?? Number.NaN;
+  const sliced = useSignal(false);
+  const turn = () => {
+    sliced.value = !sliced.value;
+  };
+  const title = sliced.value ? t().slicesTitle : t().isItTrue;
+  const other = sliced.value ? t().isItTrueShort : t().slices;
   return (
     <>
-      <h2 class="title">{t().isItTrue}</h2>
+      <h2 class="title honesty-title">
+        <span>{title}</span>
+        <Button label={other} look="quiet" onPress={turn}>
+          {other}
+        </Button>
+      </h2>
       <div class="gauge">
         <span>{t().varianceInPlane}</span>
         <div class="gauge-bar">
@@ -22,7 +35,7 @@ export function Honesty({ picture }: { picture: ReadonlySignal<NetworkPicture | 
         </div>
         <b>{percent(share)}</b>
       </div>
-      <Stems picture={picture} />
+      {sliced.value ? <Slices picture={picture} /> : <Stems picture={picture} />}
       <p class="say cap tall" role="status">
         {surface && sentence(surface)}
       </p>

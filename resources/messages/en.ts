@@ -436,6 +436,13 @@ export const en = {
   weightOfAxis: (axis: string) => `${axis}: weight`,
   weightNumber: (number: string) => `weight ${number}`,
   mostMoved: 'Take those that moved most',
+  float64Check: 'Float64 check',
+  float64Apart: (share: string) => `apart by ${share}`,
+  slices: 'Slices',
+  slicesTitle: 'Slices through the network',
+  isItTrueShort: 'Is it true?',
+  slicesLabel: (first: string, second: string) =>
+    `Loss along ${first}, solid, and along ${second}, dashed, through the network now`,
   takeAway: 'Save',
   takeAwayAs: 'Save the surface as',
   'surfaceFile.png': 'From above, PNG',

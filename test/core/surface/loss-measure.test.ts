@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createEngine } from '../../../core/engine/create-engine.ts';
 import type { Network } from '../../../core/engine/network.ts';
+import { finish } from '../../../core/pieces.ts';
 import { createLossMeasure } from '../../../core/surface/loss-measure.ts';
 import { engineOptions, noSamples, randomSamples } from '../../support/small-networks.ts';
 
@@ -47,6 +48,18 @@ test('at most 1,000 samples of a set are measured on', () => {
   const engine = createEngine(options, many);
   expect(measure.samples.count).toBe(1000);
   expect(measure.lossAt(engine.parameters())).toBe(engine.lossAt(engine.parameters(), 'train', 1000));
+});
+
+test('the loss in float64 is the same within 1e-6 relative, for every loss', () => {
+  for (const loss of ['squared-error', 'binary-cross-entropy', 'cross-entropy'] as const) {
+    const other: Network = { ...network, loss };
+    const data = { train: randomSamples(5, 40, other), test: noSamples };
+    const measure = createLossMeasure(engineOptions(other), { samples: data, set: 'train', batch: none });
+    const parameters = createEngine(engineOptions(other), data).parameters();
+    const exact = finish(measure.loss64At(parameters));
+    expect(Math.abs(measure.lossAt(parameters) / exact - 1)).toBeLessThan(1e-6);
+    expect(measure.lossAt(parameters)).not.toBe(0);
+  }
 });
 
 test('nothing to measure on and a sample that is not there are refused', () => {

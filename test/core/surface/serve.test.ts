@@ -165,6 +165,16 @@ test('a job that is done within 100 ms shows its end alone', () => {
   expect(server.surfaces().map(({ grid, path }) => [grid, path.loss.length])).toEqual([[64, 7]]);
 });
 
+test('a picture tells how far its losses are from float64, at 25 points: less than 1e-5 of the loss', () => {
+  const server = served();
+  server.send(jobOf(1));
+  server.turn(Number.POSITIVE_INFINITY);
+  const { check } = server.surfaces().at(-1)!;
+  expect(check?.points).toBe(25);
+  expect(check?.largest).toBeGreaterThan(0);
+  expect(check?.largest).toBeLessThan(1e-5);
+});
+
 test('a surface on the mini-batch is measured on its samples, and one along two weights says which', () => {
   const server = served();
   server.send(jobOf(1, { set: 'batch', batch: Uint32Array.of(4, 9, 2), directions: 'weights' }));

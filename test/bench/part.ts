@@ -4,6 +4,8 @@ export interface BenchOptions {
   readonly slices: { readonly count: number; readonly seconds: number };
   /** Letters of the workloads to run. */
   readonly workloads: string;
+  /** How long runs go on whose memory is looked at. */
+  readonly minutes: number;
   /** Only our fastest engine and NumPy: what others take minutes for. */
   readonly duel?: boolean;
   /** Where to draw the table, if at all. */

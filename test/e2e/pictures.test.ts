@@ -7,7 +7,7 @@ import { openLab } from '../support/lab-page.ts';
 /** Presses the button that saves, and gives the file that comes of it. */
 async function saved(page: Page): Promise<{ name: string; path: string }> {
   const coming = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
   const file = await coming;
   return { name: file.suggestedFilename(), path: await file.path() };
 }

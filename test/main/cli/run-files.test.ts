@@ -31,7 +31,7 @@ describe.skipIf(!existsSync(program))('run files on the command line (needs out/
     const about = await cliJson('info', moons);
     expect(about).toMatchObject({
       file: 'moons.plab',
-      version: '1.2',
+      version: '1.3',
       network: '2-4-3-1',
       parameters: 31,
       parametersHash: hashOf(session.engine.parameters()),
@@ -151,7 +151,7 @@ describe.skipIf(!existsSync(program))('run files on the command line (needs out/
     [
       2,
       ['surface', '--weights', 'MOONS', '--out', 's.gif'],
-      '--out: a name that ends with .png .csv .json is expected',
+      '--out: a name that ends with .png .svg .path.csv .csv .obj .glb .json is expected',
     ],
     [
       2,

@@ -7,7 +7,7 @@ import { type Line, trainHere, trainThere } from '../support/small-runs.ts';
 
 /** The line of a trainer's worker of its own that the served page starts, and the name of its engine. */
 async function trainerOf(page: Page, url: string): Promise<{ line: Line; engine: string }> {
-  const ofPage = page.waitForEvent('worker', (worker) => worker.url().includes('trainer'));
+  const ofPage = page.waitForEvent('worker', (worker) => worker.url().includes('lab.worker'));
   await page.goto(url);
   let hear: (message: TrainerMessage) => void = () => {};
   const hello = new Promise<TrainerMessage>((heard) => {
@@ -16,7 +16,7 @@ async function trainerOf(page: Page, url: string): Promise<{ line: Line; engine:
   await page.exposeFunction('hear', (message: TrainerMessage) => hear(message));
   const port = await page.evaluateHandle((address) => {
     const { port1, port2 } = new MessageChannel();
-    new Worker(address, { type: 'module' }).postMessage('connect', [port2]);
+    new Worker(address, { type: 'module', name: 'trainer' }).postMessage('connect', [port2]);
     port1.onmessage = ({ data }) => {
       const { type, run, step, playing, parameters = [], engine, message } = data;
       const { hear } = window as unknown as { hear(message: object): void };
@@ -49,7 +49,7 @@ test('a browser trains every optimizer, activation and loss to the bits of Node,
 });
 
 test('a worker without WebAssembly trains them to the same bits', async ({ page, labUrl }) => {
-  await page.route(/trainer[^/]*\.js$/, async (route) => {
+  await page.route(/lab\.worker[^/]*\.js$/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `delete globalThis.WebAssembly;\n${await response.text()}` });
   });

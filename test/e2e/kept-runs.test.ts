@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { axeFindings } from '../support/axe.ts';
 import { test } from '../support/browser.ts';
 import { openLab } from '../support/lab-page.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-interface WithAxe {
-  readonly axe: { run(): Promise<{ violations: { id: string }[] }> };
-}
 
 const eventually = <T>(value: () => T | Promise<T>) => expect.poll(value, { timeout: 15_000 });
 
@@ -68,9 +62,7 @@ test('the Runs room finds, renames, deletes and brings back a run, lays its curv
   await page.getByRole('checkbox', { name: 'Lay the curve of “First try” over others' }).check();
   await page.getByRole('img', { name: 'Training loss: First try' }).waitFor();
 
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => (window as unknown as WithAxe).axe.run());
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 
   await page.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('runs');

@@ -41,3 +41,20 @@ export function createCanvasRaster() {
     },
   };
 }
+
+/** A layer that is written anew only when one of the values that it shows is another, and else copied. */
+export function createKeptLayer() {
+  let pixels = new Uint32Array(0);
+  let shown: readonly unknown[] = [];
+  return (raster: Raster, values: readonly unknown[], write: () => void): void => {
+    const fits = pixels.length === raster.pixels.length;
+    if (fits && values.length === shown.length && values.every((value, i) => value === shown[i])) {
+      raster.pixels.set(pixels);
+      return;
+    }
+    write();
+    shown = values;
+    if (fits) pixels.set(raster.pixels);
+    else pixels = raster.pixels.slice();
+  };
+}

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
+import { parameterCount } from '../../../core/engine/network.ts';
 import { Canvas, type Paint } from '../../draw/canvas.tsx';
-import { createCanvasRaster } from '../../draw/raster.ts';
+import { createCanvasRaster, createKeptLayer } from '../../draw/raster.ts';
 import { pixel, rgb } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';
 import { AddLayers } from './add-layers.tsx';
@@ -18,6 +19,9 @@ import { pixels } from './pixels.ts';
 import { useStageBox } from './stage-box.ts';
 import { paintTileMarks } from './tile-marks.ts';
 import { UnitNotes } from './unit-notes.tsx';
+
+/** Edges of a larger network change as often as numbers do, ten times a second: there are thousands. */
+const followedParameters = 2000;
 
 /** The drawing of the network: edges and tiles on a canvas, and over it all that has a name or takes a click. */
 export function NetworkGraph({ lab, graph }: { lab: Lab; graph: Graph }) {
@@ -56,13 +60,18 @@ function painterOf({ lab, shape, layout, chosen, pointed }: Graph): Paint {
   const edges = createEdgePainter();
   const tiles = createTilePainter();
   const sheet = createCanvasRaster();
+  const keepLayer = createKeptLayer();
   return (context) => {
     const frame = lab.frame.value;
     if (!frame || !shape.value || !layout.value) return;
     const ratio = context.getTransform().a;
-    const raster = sheet.begin(context, pixel(rgb('--paper')));
+    const ground = pixel(rgb('--paper'));
+    const raster = sheet.begin(context, ground);
     const attention = { chosen: chosen.value, pointed: pointed.value };
-    edges.pixels(raster, ratio, layout.value, shape.value, frame, attention);
+    const large = parameterCount(shape.value.network) > followedParameters;
+    const seen = (large && lab.calmFrame.value) || frame;
+    const values = [seen, layout.value, attention.chosen, attention.pointed, ratio, ground];
+    keepLayer(raster, values, () => edges.pixels(raster, ratio, layout.value!, shape.value!, seen, attention));
     tiles.pixels(raster, ratio, layout.value, shape.value, frame, chosen.value);
     sheet.show(context);
     paintTileMarks(context, layout.value, shape.value, frame, chosen.value);

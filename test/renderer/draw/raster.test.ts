@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blend, lineCover } from '../../../renderer/draw/raster.ts';
+import { blend, createKeptLayer, lineCover } from '../../../renderer/draw/raster.ts';
 
 test('a colour laid over another is in between, by its cover of 0 to 256', () => {
   expect(blend(0xff204060, 0xff80a0c0, 0) >>> 0).toBe(0xff204060);
@@ -13,4 +13,19 @@ test('a line covers of the pixels across it as much as it is wide', () => {
     for (let at = -10; at <= 10; at++) sum += lineCover(Math.abs(at - 0.3), width);
     expect(sum).toBeCloseTo(width, 9);
   }
+});
+
+test('a kept layer is written again only when what it shows, or its size, is another', () => {
+  const keep = createKeptLayer();
+  const raster = { pixels: new Uint32Array(4), width: 2, height: 2 };
+  let written = 0;
+  const draw = (one: typeof raster, ...values: unknown[]) => {
+    one.pixels.fill(0);
+    keep(one, values, () => one.pixels.fill(++written));
+    return one.pixels[0];
+  };
+  expect([draw(raster, 'a', 1), draw(raster, 'a', 1), draw(raster, 'a', 2), draw(raster, 'a', 2)]).toEqual([
+    1, 1, 2, 2,
+  ]);
+  expect(draw({ pixels: new Uint32Array(9), width: 3, height: 3 }, 'a', 2)).toBe(3);
 });

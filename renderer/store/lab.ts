@@ -129,20 +129,30 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
   /** Changes of the run that no frame shows yet. */
   let tuning: Partial<Tunable> | undefined;
   let calmed = 0;
+  /** What is read follows what is drawn. */
+  function tell(): void {
+    const drawn = frame.peek();
+    if (!drawn || drawn.run !== line.run) return;
+    batch(() => {
+      calmFrame.value = drawn;
+      if (drawn.film) film.value = drawn.film;
+    });
+  }
   let keeping: Keeping | undefined;
 
   const line = await openTrainerLine(host, {
-    draw: (next, now) =>
+    draw(next, now) {
       batch(() => {
         frame.value = next;
         follow(next.tunable);
-        if (next.film) film.value = next.film;
         if (next.distributions) spread.value = next.distributions;
-        if (!next.playing || now - calmed >= calm) {
-          calmFrame.value = next;
-          calmed = now;
-        }
-      }),
+        if (!next.playing) tell();
+      });
+      if (!next.playing || now - calmed < calm) return;
+      calmed = now;
+      // Text in a task of its own: with the drawing it would hold up keys and pointer for too long.
+      setTimeout(tell);
+    },
     hear(news) {
       switch (news.type) {
         case 'ready':

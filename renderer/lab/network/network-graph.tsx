@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { parameterCount } from '../../../core/engine/network.ts';
+import type { Frame } from '../../../core/protocol/messages.ts';
 import { Canvas, type Paint } from '../../draw/canvas.tsx';
 import { createCanvasRaster, createKeptLayer } from '../../draw/raster.ts';
 import { pixel, rgb } from '../../draw/tokens.ts';
@@ -20,8 +21,8 @@ import { useStageBox } from './stage-box.ts';
 import { paintTileMarks } from './tile-marks.ts';
 import { UnitNotes } from './unit-notes.tsx';
 
-/** Edges of a larger network change as often as numbers do, ten times a second: there are thousands. */
-const followedParameters = 2000;
+/** While training runs, edges of a larger network change this often, in milliseconds: there are thousands. */
+const followed = { parameters: 2000, period: 100 };
 
 /** The drawing of the network: edges and tiles on a canvas, and over it all that has a name or takes a click. */
 export function NetworkGraph({ lab, graph }: { lab: Lab; graph: Graph }) {
@@ -61,6 +62,9 @@ function painterOf({ lab, shape, layout, chosen, pointed }: Graph): Paint {
   const tiles = createTilePainter();
   const sheet = createCanvasRaster();
   const keepLayer = createKeptLayer();
+  // The frame whose edges are on the sheet.
+  let seen: Frame | undefined;
+  let seenAt = 0;
   return (context) => {
     const frame = lab.frame.value;
     if (!frame || !shape.value || !layout.value) return;
@@ -68,10 +72,15 @@ function painterOf({ lab, shape, layout, chosen, pointed }: Graph): Paint {
     const ground = pixel(rgb('--paper'));
     const raster = sheet.begin(context, ground);
     const attention = { chosen: chosen.value, pointed: pointed.value };
-    const large = parameterCount(shape.value.network) > followedParameters;
-    const seen = (large && lab.calmFrame.value) || frame;
-    const values = [seen, layout.value, attention.chosen, attention.pointed, ratio, ground];
-    keepLayer(raster, values, () => edges.pixels(raster, ratio, layout.value!, shape.value!, seen, attention));
+    const now = performance.now();
+    const large = parameterCount(shape.value.network) > followed.parameters;
+    if (!large || !frame.playing || seen?.run !== frame.run || now - seenAt >= followed.period) {
+      seen = frame;
+      seenAt = now;
+    }
+    const latest = seen;
+    const values = [latest, layout.value, attention.chosen, attention.pointed, ratio, ground];
+    keepLayer(raster, values, () => edges.pixels(raster, ratio, layout.value!, shape.value!, latest, attention));
     tiles.pixels(raster, ratio, layout.value, shape.value, frame, chosen.value);
     sheet.show(context);
     paintTileMarks(context, layout.value, shape.value, frame, chosen.value);

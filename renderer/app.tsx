@@ -55,7 +55,7 @@ export function App({ lab, runs }: { lab: Lab; runs: Runs }) {
     [lab],
   );
   useEffect(() => {
-    const timer = setTimeout(surface.fetch, laterBy);
+    const timer = setTimeout(() => surface.fetch(), laterBy);
     return () => clearTimeout(timer);
   }, []);
   const View = views[room.value];

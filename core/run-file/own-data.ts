@@ -3,7 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { LabError } from '../lab-error.ts';
 import { parse } from '../parse.ts';
 import { finish, type Pieces } from '../pieces.ts';
-import { datasetSchema } from '../protocol/messages.ts';
+import { datasetSchema } from '../protocol/commands.ts';
 import { sha256 } from '../sha256.ts';
 import { checksumsOf } from './checksums.ts';
 import { readSafetensors, writeSafetensors } from './safetensors.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type ErrorCode, LabError } from '../lab-error.ts';
 import { indices } from '../parse.ts';
-import { datasetSchema } from '../protocol/messages.ts';
+import { datasetSchema } from '../protocol/commands.ts';
 import { settingsSchema } from '../training/settings.ts';
 import { type DirectionName, directionNames } from './directions.ts';
 import type { Float64Check } from './float64-check.ts';

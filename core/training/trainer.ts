@@ -3,15 +3,8 @@ import type { Dataset } from '../data/dataset.ts';
 import { engineKind } from '../engine/create-engine.ts';
 import { startWeights } from '../engine/start-weights.ts';
 import { describeError, LabError } from '../lab-error.ts';
-import {
-  type BranchDeed,
-  type Command,
-  frameCredits,
-  parseCommand,
-  protocolVersion,
-  type TrainerMessage,
-  type View,
-} from '../protocol/messages.ts';
+import { type BranchDeed, type Command, parseCommand, type View } from '../protocol/commands.ts';
+import { frameCredits, protocolVersion, type TrainerMessage } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
 import { readRun } from '../run-file/read-run.ts';
 import { sessionOf } from '../run-file/reopen.ts';

@@ -1,7 +1,8 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Tunable } from '../engine/engine.ts';
 import { parameterCount } from '../engine/network.ts';
-import type { TwinFrame, View } from '../protocol/messages.ts';
+import type { View } from '../protocol/commands.ts';
+import type { TwinFrame } from '../protocol/messages.ts';
 import { seenEvent } from './by-hand.ts';
 import type { Clock } from './clock.ts';
 import { type Difference, settingsWith, shared } from './difference.ts';

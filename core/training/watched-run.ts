@@ -1,5 +1,6 @@
 import type { Tunable } from '../engine/engine.ts';
-import type { FrameMessage, View } from '../protocol/messages.ts';
+import type { View } from '../protocol/commands.ts';
+import type { FrameMessage } from '../protocol/messages.ts';
 import { type Branches, createBranches } from './branches.ts';
 import { checkUp } from './checkup.ts';
 import type { Clock } from './clock.ts';

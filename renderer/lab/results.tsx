@@ -2,7 +2,7 @@ import '../styles/results.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Dataset } from '../../core/data/dataset.ts';
-import type { View } from '../../core/protocol/messages.ts';
+import type { View } from '../../core/protocol/commands.ts';
 import { Segments } from '../controls/segments.tsx';
 import type { Lab } from '../store/lab.ts';
 import { percent, t, whole } from '../text.ts';

@@ -3,16 +3,14 @@ import type { Dataset } from '../../core/data/dataset.ts';
 import { sampleInput } from '../../core/data/sample-input.ts';
 import type { Tunable } from '../../core/engine/engine.ts';
 import { describeError } from '../../core/lab-error.ts';
+import type { BranchDeed, Command, View } from '../../core/protocol/commands.ts';
 import {
-  type BranchDeed,
-  type Command,
   type Divergence,
   type FilmFrame,
   type Frame,
   protocolVersion,
   type Stopped,
   type TrainerMessage,
-  type View,
 } from '../../core/protocol/messages.ts';
 import type { Difference } from '../../core/training/difference.ts';
 import type { Distributions } from '../../core/training/distributions.ts';

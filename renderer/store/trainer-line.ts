@@ -1,6 +1,6 @@
 import { LabError } from '../../core/lab-error.ts';
+import type { Command } from '../../core/protocol/commands.ts';
 import {
-  type Command,
   type Frame,
   type FrameMessage,
   type Past,

@@ -1,7 +1,8 @@
 import v8 from 'node:v8';
 import { makeDataset } from '../../core/data/built-in.ts';
 import type { Dataset } from '../../core/data/dataset.ts';
-import type { Command, FrameMessage, TrainerMessage, View } from '../../core/protocol/messages.ts';
+import type { Command, View } from '../../core/protocol/commands.ts';
+import type { FrameMessage, TrainerMessage } from '../../core/protocol/messages.ts';
 import type { Port } from '../../core/protocol/port.ts';
 import { defaultSettings, type Settings } from '../../core/training/settings.ts';
 import { startTrainer } from '../../core/training/trainer.ts';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Command, type FrameMessage, protocolVersion, type TrainerMessage } from '../../core/protocol/messages.ts';
+import type { Command } from '../../core/protocol/commands.ts';
+import { type FrameMessage, protocolVersion, type TrainerMessage } from '../../core/protocol/messages.ts';
 import type { Port } from '../../core/protocol/port.ts';
 import { hashOf } from '../../core/sha256.ts';
 import { defaultSettings } from '../../core/training/settings.ts';

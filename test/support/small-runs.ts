@@ -1,7 +1,8 @@
 import { makeDataset } from '../../core/data/built-in.ts';
 import { activationNames, lossNames } from '../../core/engine/network.ts';
 import { optimizerDefaults, optimizerNames } from '../../core/engine/optimizer.ts';
-import type { Command, TrainerMessage } from '../../core/protocol/messages.ts';
+import type { Command } from '../../core/protocol/commands.ts';
+import type { TrainerMessage } from '../../core/protocol/messages.ts';
 import { createSession } from '../../core/training/session.ts';
 import { defaultSettings, type Settings } from '../../core/training/settings.ts';
 

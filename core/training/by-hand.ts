@@ -12,6 +12,27 @@ export function afterEvent(event: RunEvent | undefined, parameters: Float32Array
   return after;
 }
 
+/** A change of a run at one step: of settings, of all parameters at once, of single ones. */
+type Change = Pick<RunEvent, 'change' | 'edits' | 'jump'>;
+
+/** The events up to a step with one more change there: what was changed at that step before stays, unless it is set anew. */
+export function withChange(
+  events: readonly RunEvent[],
+  step: number,
+  { change, edits, jump }: Change,
+): readonly RunEvent[] {
+  const here = events.find((one) => one.step === step);
+  const earlierEdits = jump ? [] : (here?.edits ?? []);
+  const to = jump ?? here?.jump;
+  const event: RunEvent = {
+    step,
+    change: { ...here?.change, ...change },
+    ...(to ? { jump: to } : {}),
+    edits: [...earlierEdits.filter((one) => edits.every((next) => next.index !== one.index)), ...edits],
+  };
+  return [...events.filter((one) => one.step < step), event];
+}
+
 /** What is told of an event: of a jump only a hash. */
 export function seenEvent({ step, change, jump, edits }: RunEvent): SeenEvent {
   return { step, change, ...(jump ? { jump: hashOfJump(jump) } : {}), edits };

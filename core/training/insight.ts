@@ -2,7 +2,8 @@ import { sampleInput } from '../data/sample-input.ts';
 import { type Layer, layersOf } from '../engine/network.ts';
 import { type Answers, answersOf } from './answers.ts';
 import { createDistributions, type Distributions, type LayerNumbers } from './distributions.ts';
-import { measuredSamples, type Session } from './session.ts';
+import { measuredSamples } from './measures.ts';
+import type { Session } from './session.ts';
 
 /** Samples whose activations are looked at. */
 const activationSamples = 200;

@@ -1,33 +1,23 @@
 import type { Dataset } from '../data/dataset.ts';
-import { planeGrid } from '../data/plane.ts';
 import { scaleInputs } from '../data/scale-inputs.ts';
 import { checkLength } from '../engine/check.ts';
 import { createEngine } from '../engine/create-engine.ts';
-import type { Engine, EngineState, Evaluation, Tunable } from '../engine/engine.ts';
+import type { Engine, EngineState, Tunable } from '../engine/engine.ts';
 import type { Network } from '../engine/network.ts';
 import { samplesOf } from '../engine/samples.ts';
 import { LabError } from '../lab-error.ts';
-import {
-  type Divergence,
-  type FilmFrame,
-  filmGrid,
-  type Measured,
-  type ParameterEdit,
-  type RunEvent,
-} from '../protocol/messages.ts';
-import { afterEvent, setsParameters } from './by-hand.ts';
+import type { Divergence, FilmFrame, Measured, RunEvent } from '../protocol/messages.ts';
+import { afterEvent, setsParameters, withChange } from './by-hand.ts';
 import { type Curve, createCurve, curveBuckets } from './curve.ts';
 import { explainDivergence } from './divergence.ts';
+import { createFilm } from './film.ts';
+import { createMeasures } from './measures.ts';
 import { engineOptions, type Settings, settingsAt, tunableOf } from './settings.ts';
 import { createThinned } from './thinned.ts';
 
 /** Bytes that the exact states of a run may take together, those of its branches included. */
 export const stateBudget = 64 * 1024 * 1024;
 const mostStates = 512;
-const mostFilmFrames = 96;
-const mostMeasured = 512;
-/** Samples of each set that a measure looks at. */
-export const measuredSamples = 2000;
 
 /**
  * One run: a network, its data, where it is and all that it remembers. Every step that was taken can be gone to again,
@@ -108,41 +98,18 @@ export function createSession(
   const start = engine.state();
   let mostKept = statesWithin(stateBudget);
   let states = createThinned(start, mostKept, past?.states);
-  const firstMap: FilmFrame = { step: 0, map: filmMap() };
-  let film = createThinned(firstMap, mostFilmFrames, past && (past.film ?? earlierFilm(past.states)));
+  const film = createFilm(engine, dataset, start, past);
+  const measures = createMeasures(engine, dataset, past?.measured);
   let curve = curveOf(past);
   const losses = new Float32Array(4096);
-  let filmVersion = 1;
   let batchLoss = Number.NaN;
   let divergence: Divergence | undefined;
   let events: readonly RunEvent[] = past?.events ?? [];
-  let measured: Measured[] = [...(past?.measured ?? [])];
   let end = past?.end ?? 0;
 
   function statesWithin(bytes: number): number {
     const each = start.parameters.byteLength * (1 + start.slots.length);
     return Math.max(2, Math.min(mostStates, Math.floor(bytes / each)));
-  }
-
-  function filmMap(): Float32Array {
-    const grid = planeGrid(dataset, filmGrid);
-    const points = grid.length / 2;
-    if (points === 0) return grid;
-    const units = engine.unitMaps(grid, points);
-    const outputs = engine.network.sizes.at(-1)!;
-    return units.slice(units.length - outputs * points, units.length - (outputs - 1) * points);
-  }
-
-  /** The film of a run that is taken up, from its states. */
-  function earlierFilm(kept: readonly EngineState[]): readonly FilmFrame[] {
-    if (!dataset.plane) return [];
-    const [, ...later] = createThinned(start, mostFilmFrames, kept).list;
-    const frames = later.map((state) => {
-      engine.restore(state);
-      return { step: state.step, map: filmMap() };
-    });
-    engine.restore(start);
-    return frames;
   }
 
   /** Steps from here to the next one at which something is remembered or was changed. */
@@ -158,11 +125,7 @@ export function createSession(
     batchLoss = losses[taken - 1] ?? batchLoss;
     end = Math.max(end, engine.step);
     states.offer(engine.step, () => engine.state());
-    if (!dataset.plane) return;
-    film.offer(engine.step, () => {
-      filmVersion += 1;
-      return { step: engine.step, map: filmMap() };
-    });
+    film.offer();
   }
 
   function advance(steps: number): number {
@@ -192,22 +155,20 @@ export function createSession(
     states.cut(after);
     film.cut(after);
     curve.cut(after);
-    measured = measured.filter((one) => one.step <= after);
+    measures.cut(after);
     events = events.filter((one) => one.step <= after);
     end = after;
-    filmVersion += 1;
   }
 
   /** Goes on with another past of this run. */
   function take(other: Past): void {
     states = createThinned(start, mostKept, other.states);
-    film = createThinned(firstMap, mostFilmFrames, other.film ?? earlierFilm(other.states));
+    film.take(other);
     curve = curveOf(other);
     events = other.events;
-    measured = [...other.measured];
+    measures.take(other.measured);
     end = other.end;
     divergence = undefined;
-    filmVersion += 1;
   }
 
   /** What a step was, or will be, taken with. */
@@ -242,41 +203,16 @@ export function createSession(
   }
 
   /** Adds to what was changed at this step; the run starts anew from here. */
-  function addEvent(change: Partial<Tunable>, edits: readonly ParameterEdit[], jump?: Float32Array): void {
+  function change(added: Parameters<typeof withChange>[2]): void {
     forget(engine.step);
-    const earlier = events.filter((one) => one.step < engine.step);
-    const here = events.find((one) => one.step === engine.step);
-    const earlierEdits = jump ? [] : (here?.edits ?? []);
-    const to = jump ?? here?.jump;
-    const event: RunEvent = {
-      step: engine.step,
-      change: { ...here?.change, ...change },
-      ...(to ? { jump: to } : {}),
-      edits: [...earlierEdits.filter((one) => edits.every((next) => next.index !== one.index)), ...edits],
-    };
-    events = [...earlier, event];
+    events = withChange(events, engine.step, added);
     divergence = undefined;
     applyEvents();
-  }
-
-  function measure(): Measured {
-    const at = measured.findIndex((one) => one.step >= engine.step);
-    const known = measured[at];
-    if (known?.step === engine.step) return known;
-    const one: Measured = {
-      step: engine.step,
-      train: dataset.train > 0 ? engine.evaluate('train', measuredSamples) : nothing,
-      test: dataset.test > 0 ? engine.evaluate('test', measuredSamples) : nothing,
-    };
-    measured.splice(at < 0 ? measured.length : at, 0, one);
-    if (measured.length > mostMeasured) {
-      measured = measured.filter((_, i) => i % 2 === 0 || i === measured.length - 1);
-    }
-    return one;
+    if (added.jump || added.edits.length > 0) measures.forgetHere();
   }
 
   applyEvents();
-  measure();
+  measures.here();
 
   return {
     settings,
@@ -308,35 +244,33 @@ export function createSession(
       return film.list;
     },
     get filmVersion() {
-      return filmVersion;
+      return film.version;
     },
     get measured() {
-      return measured;
+      return measures.list;
     },
     advance,
     seek(step) {
       seek(step);
       divergence = undefined;
     },
-    tune: (change) => addEvent(change, []),
+    tune: (values) => change({ change: values, edits: [] }),
     edit(index, value) {
       if (!(index >= 0 && index < engine.parameterCount)) {
         throw new LabError('shape', `no parameter ${index}: the network has ${engine.parameterCount}`);
       }
-      addEvent({}, [{ index, value }]);
-      measured = measured.filter((one) => one.step < engine.step);
+      change({ change: {}, edits: [{ index, value }] });
     },
     jump(parameters) {
       checkLength('parameters', parameters.length, engine.parameterCount);
       if (!parameters.every(Number.isFinite)) throw new LabError('settings', 'parameters: finite numbers are expected');
-      addEvent({}, [], parameters.slice());
-      measured = measured.filter((one) => one.step < engine.step);
+      change({ change: {}, edits: [], jump: parameters.slice() });
     },
     endHere: () => forget(engine.step),
     past: () => ({
       end,
       events,
-      measured: [...measured],
+      measured: measures.list,
       states: states.list.slice(1),
       curve: curve.curve(),
       film: film.list.slice(1),
@@ -349,8 +283,8 @@ export function createSession(
       mostKept = statesWithin(bytes);
       states.limit(mostKept);
     },
-    measure,
-    lastMeasured: () => measured.findLast((one) => one.step <= engine.step) ?? measured[0]!,
+    measure: measures.here,
+    lastMeasured: measures.latest,
     curve: () => curve.curve(),
   };
 }
@@ -365,5 +299,3 @@ function samplesFor(dataset: Dataset, network: Network): ReturnType<typeof sampl
   const train = { count: 1, inputs: zeros(network.sizes[0]!), targets: zeros(network.sizes.at(-1)!) };
   return { ...samples, train };
 }
-
-const nothing: Evaluation = { loss: Number.NaN, correct: 0, count: 0 };

@@ -13,7 +13,7 @@ export interface Measures {
   readonly list: readonly Measured[];
   /** Measures loss and accuracy of the present step, unless that is known already. */
   here(): Measured;
-  /** The latest measure at or before the present step. */
+  /** The latest measure at or before the present step; where there is none, one of this step. */
   latest(): Measured;
   /** Forgets what lies after a step. */
   cut(step: number): void;
@@ -45,7 +45,7 @@ export function createMeasures(engine: Engine, dataset: Dataset, earlier: readon
       return list;
     },
     here,
-    latest: () => list.findLast((one) => one.step <= engine.step) ?? list[0]!,
+    latest: () => list.findLast((one) => one.step <= engine.step) ?? here(),
     cut(step) {
       list = list.filter((one) => one.step <= step);
     },

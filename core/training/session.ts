@@ -67,7 +67,7 @@ export interface Session {
   limitStates(bytes: number): void;
   /** Measures loss and accuracy here, unless that is known already. */
   measure(): Measured;
-  /** The latest measure at or before this step. */
+  /** The latest measure at or before this step; where there is none, one of this step. */
   lastMeasured(): Measured;
   curve(): Curve;
 }

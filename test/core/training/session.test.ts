@@ -118,6 +118,14 @@ describe('a session', () => {
     expect(() => session.edit(1e6, 0)).toThrow('no parameter 1000000: the network has 31');
   });
 
+  test('a weight set by hand at step 0 leaves a measure of the network as it is now', () => {
+    const session = sessionFor();
+    const before = session.lastMeasured().train.loss;
+    session.edit(0, 3);
+    expect(session.lastMeasured().step).toBe(0);
+    expect(session.lastMeasured().train.loss).not.toBe(before);
+  });
+
   test('a jump holds at its step, is trained on, and is replayed; edits after it come on top', () => {
     const session = sessionFor();
     session.advance(10);

@@ -1,24 +1,17 @@
-import { makeDataset } from '../data/built-in.ts';
-import type { Dataset } from '../data/dataset.ts';
 import { engineKind } from '../engine/create-engine.ts';
-import { startWeights } from '../engine/start-weights.ts';
 import { describeError, LabError } from '../lab-error.ts';
 import { type BranchDeed, type Command, parseCommand, type View } from '../protocol/commands.ts';
 import { frameCredits, protocolVersion, type TrainerMessage } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
-import { readRun } from '../run-file/read-run.ts';
-import { sessionOf } from '../run-file/reopen.ts';
+import { configuredRun, type NewRun, openedRun } from './begin-run.ts';
 import type { Clock } from './clock.ts';
-import { type Kept, keepParameters, type Origins } from './keep-parameters.ts';
 import { createPace } from './pace.ts';
 import { type RunWatch, watchRun } from './run-watch.ts';
 import { createSaver } from './saver.ts';
-import { createSession, type Session } from './session.ts';
-import { engineOptions, type Settings } from './settings.ts';
+import type { Session } from './session.ts';
 import { createDue } from './share-of-time.ts';
 import type { StopRule } from './stop-rule.ts';
 import { traceOf } from './trace.ts';
-import { createTwin, type Twin } from './twin.ts';
 import { type WatchedRun, watchedRun } from './watched-run.ts';
 
 /** Training stops after so many milliseconds to hear messages. */
@@ -78,8 +71,8 @@ export function startTrainer(port: Port, clock: Clock): void {
   post({ type: 'hello', protocol: protocolVersion, engine: engineKind() });
 
   function obey(command: Command): void {
-    if (command.type === 'configure') return configure(command);
-    if (command.type === 'open') return open(command);
+    if (command.type === 'configure') return begin(command.run, configuredRun(command, hand?.session, clock));
+    if (command.type === 'open') return begin(command.run, openedRun(command));
     if (command.type === 'drawn') {
       underWay = Math.max(0, underWay - 1);
       return send();
@@ -130,23 +123,8 @@ export function startTrainer(port: Port, clock: Clock): void {
     }
   }
 
-  function configure(command: Extract<Command, { type: 'configure' }>): void {
-    const { settings } = command;
-    const dataset = command.dataset ?? builtInData(settings.data);
-    const start = command.keep && hand ? keepFrom(hand.session, settings, dataset, command.keep) : undefined;
-    const parameters = start?.parameters ?? command.start;
-    const session = createSession(settings, dataset, parameters);
-    const twin = command.twin && createTwin(settings, command.twin, dataset, clock, parameters);
-    begin(command.run, session, twin, start?.kept ?? command.start?.length ?? 0);
-  }
-
-  function open({ run, name, bytes, dataset }: Extract<Command, { type: 'open' }>): void {
-    const file = readRun(bytes, name);
-    begin(run, sessionOf(file, dataset), undefined, file.start?.length ?? 0);
-  }
-
   /** Puts another run in the place of the one that was, paused where it stands. */
-  function begin(number: number, session: Session, twin: Twin | undefined, kept: number): void {
+  function begin(number: number, { session, twin, kept }: NewRun): void {
     hand?.dispose();
     hand = watchedRun(session, twin, clock);
     run = number;
@@ -279,18 +257,6 @@ export function startTrainer(port: Port, clock: Clock): void {
     post(hand.frame(view, { run, playing: moving, stepsPerSecond: pace.perSecond, past }));
     frameDue.done(began, clock.now());
   }
-}
-
-function builtInData(data: Extract<Command, { type: 'configure' }>['settings']['data']): Dataset {
-  if (data.kind === 'given') throw new LabError('protocol', `dataset: the data of ${data.name} did not come along`);
-  return makeDataset(data.name, data);
-}
-
-/** Start parameters of a run that goes on from another one. */
-function keepFrom({ engine }: Session, settings: Settings, dataset: Dataset, origins: Origins): Kept {
-  const { network, initialisation, seed } = engineOptions(settings, dataset);
-  const fresh = startWeights(network, initialisation, seed);
-  return keepParameters(engine.network, engine.parameters(), network, origins, fresh);
 }
 
 /** Steps that are left of the epoch the next step belongs to. */

@@ -38,7 +38,7 @@ export interface SeenEvent extends Omit<RunEvent, 'jump'> {
   readonly jump?: string;
 }
 
-export interface ParameterEdit {
+interface ParameterEdit {
   /** Place in the flat parameters. */
   readonly index: number;
   readonly value: number;

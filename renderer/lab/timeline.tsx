@@ -1,17 +1,19 @@
 import '../styles/timeline.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Frame } from '../../core/protocol/messages.ts';
 import { BranchesButton } from '../branches/branches-button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { Canvas } from '../draw/canvas.tsx';
-import { size } from '../draw/tokens.ts';
+import { textWidth } from '../draw/text-width.ts';
+import { font, size, token } from '../draw/tokens.ts';
 import type { Lab } from '../store/lab.ts';
 import { t, whole } from '../text.ts';
 import { throttle } from './throttle.ts';
-import { flagsOf } from './time/flags.ts';
+import { flagsOf, type RunFlag } from './time/flags.ts';
 import { runTimeOf } from './time/run-time.ts';
 import type { Schedule } from './time/schedule.ts';
-import { placeFlags, timelineLayout } from './time/timeline-layout.ts';
+import { type PlacedFlag, placeFlags, timelineLayout } from './time/timeline-layout.ts';
 import { timelinePaints } from './time/timeline-picture.ts';
 
 /** Milliseconds between two steps that are asked for while the playhead is dragged. */
@@ -141,11 +143,7 @@ function Flags({ lab, onGo }: { lab: Lab; onGo: (step: number) => void }) {
     return () => observer.disconnect();
   }, []);
   const [frame, time, width] = [lab.calmFrame.value, runTimeOf(lab).value, room.value];
-  const text = size('--t-1');
-  const placed =
-    frame && time && width > 0
-      ? placeFlags(flagsOf(frame, text), timelineLayout({ width, height: 0, text }, time.span.length), text + 13)
-      : [];
+  const placed = frame && time && width > 0 ? placedFlags(frame, width, time.span.length) : [];
   return (
     <div class="flags" ref={box}>
       {placed.map(({ flag, x, side, withWords }) => (
@@ -164,4 +162,15 @@ function Flags({ lab, onGo }: { lab: Lab; onGo: (step: number) => void }) {
       ))}
     </div>
   );
+}
+
+/** Space in px around the icon and the words of a flag. */
+const around = 20;
+
+function placedFlags(frame: Frame, width: number, length: number): readonly PlacedFlag<RunFlag>[] {
+  const text = size('--t-1');
+  const face = font('--t-1', token('--w-text'));
+  const layout = timelineLayout({ width, height: 0, text }, length);
+  const flags = flagsOf(frame, (words) => textWidth(words, face));
+  return placeFlags(flags, layout, text + around, layout.x(frame.step));
 }

@@ -12,9 +12,9 @@ export interface RunFlag extends Flag {
 
 const tunableKeys = ['learningRate', 'batch', 'l1', 'l2', 'gradient'] as const satisfies readonly (keyof Tunable)[];
 
-/** What is worth a mark on the timeline, the most important first: the lowest test loss, changes from late to early, jumps of the loss. */
-export function flagsOf({ start, events, measured }: Frame, textSize: number): readonly RunFlag[] {
-  const flag = (step: number, icon: IconName, text: string) => ({ step, icon, text, words: widthOf(text) * textSize });
+/** What is worth a mark on the timeline, the most important first: the lowest test loss, changes from late to early, jumps of the loss. `widthOf` measures words in px. */
+export function flagsOf({ start, events, measured }: Frame, widthOf: (words: string) => number): readonly RunFlag[] {
+  const flag = (step: number, icon: IconName, text: string) => ({ step, icon, text, words: widthOf(text) });
   const lowest = lowestTest(measured);
   let now = start;
   const changes = events.flatMap(({ step, change, edits, jump }) => {
@@ -37,9 +37,4 @@ export function lowestTest(measured: readonly Measured[]): Measured | undefined 
   const tested = measured.filter(({ test }) => test.count > 0);
   if (tested.length < 2) return undefined;
   return tested.reduce((best, one) => (one.test.loss < best.test.loss ? one : best));
-}
-
-/** About the width of a text, in units of its size: Japanese signs are twice as wide as Latin ones. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, sign) => sum + (sign > '\u2fff' ? 1 : 0.56), 0.6);
 }

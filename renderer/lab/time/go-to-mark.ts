@@ -6,7 +6,7 @@ import { markAfter } from './mark-after.ts';
 export function goToMark(lab: Lab, way: 1 | -1): void {
   const frame = lab.frame.value;
   if (!frame) return;
-  const steps = flagsOf(frame, 0).map(({ step }) => step);
+  const steps = flagsOf(frame, () => 0).map(({ step }) => step);
   const to = markAfter(steps, frame.step, way);
   if (to !== undefined) lab.seek(to);
 }

@@ -74,39 +74,51 @@ export interface Flag {
 export interface PlacedFlag<T> {
   readonly flag: T;
   readonly x: number;
-  /** On which side of the step icon and words stand: left in the last fifth. */
+  /** On which side of the step icon and words stand: where there is a choice, left in the last fifth. */
   readonly side: 'left' | 'right';
   readonly withWords: boolean;
 }
 
+/** What lies over the flags: half the grip of the playhead, and what stands free between a step and its icon. */
+const grip = 7;
+const beside = 8;
+
 /**
- * Places flags, the most important first: an icon at every step, unless a more important one stands there, and words on the
- * usual or on the other side where nothing else is.
+ * Places flags, the most important first, clear of each other and of a playhead that stands at `playhead` px: an icon at every
+ * step where there is room on one of its sides, and words with it where there is room for these.
  */
 export function placeFlags<T extends Flag>(
   flags: readonly T[],
   { width, x }: Pick<TimelineLayout, 'width' | 'x'>,
   icon: number,
+  playhead: number,
 ): readonly PlacedFlag<T>[] {
-  const usual = (at: number) => (at > 0.8 * width ? 'left' : 'right');
   const placed: PlacedFlag<T>[] = [];
+
+  function isFree(one: PlacedFlag<T>, others: readonly PlacedFlag<T>[]): boolean {
+    const [left, right] = extent(one, icon);
+    if (left < 0 || right > width) return false;
+    const ink = one.side === 'left' ? ([left, right - beside] as const) : ([left + beside, right] as const);
+    if (!apart(ink, [playhead - grip, playhead + grip])) return false;
+    return others.every((other) => apart([left, right], extent(other, icon)));
+  }
+
   for (const flag of flags) {
-    const one = { flag, x: x(flag.step), side: usual(x(flag.step)), withWords: false } as const;
-    if (placed.every((other) => apart(extent(one, icon), extent(other, icon)))) placed.push(one);
+    const at = x(flag.step);
+    const sides = at > 0.8 * width ? (['left', 'right'] as const) : (['right', 'left'] as const);
+    const choices = sides.map((side) => ({ flag, x: at, side, withWords: false }));
+    const free = choices.find((one) => isFree(one, placed));
+    if (free) placed.push(free);
   }
   for (const [i, one] of placed.entries()) {
-    const choices = [one.side, one.side === 'left' ? 'right' : 'left'] as const;
-    for (const side of choices) {
-      const wordy = { ...one, side, withWords: true };
-      const [left, right] = extent(wordy, icon);
-      if (left < 0 || right > width) continue;
-      if (!placed.every((other, j) => i === j || apart([left, right], extent(other, icon)))) continue;
-      placed[i] = wordy;
-      break;
-    }
+    const others = placed.filter((other) => other !== one);
+    const choices = [one.side, opposite[one.side]].map((side) => ({ ...one, side, withWords: true }));
+    placed[i] = choices.find((wordy) => isFree(wordy, others)) ?? one;
   }
   return placed;
 }
+
+const opposite = { left: 'right', right: 'left' } as const;
 
 function extent({ flag, x, side, withWords }: PlacedFlag<Flag>, icon: number): readonly [number, number] {
   const length = withWords ? icon + flag.words : icon;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { filmSlots, placeFlags, timelineLayout } from '../../../../renderer/lab/time/timeline-layout.ts';
 
@@ -38,46 +39,83 @@ test('stretches that the run has not reached stay empty', () => {
   expect(filmSlots(layout, 500, [], 0)).toEqual([]);
 });
 
-test('flags stand to the right of their step, in the last fifth to the left', () => {
-  const sides = placeFlags(
-    [
-      { step: 100, words: 50 },
-      { step: 450, words: 50 },
-    ],
+/** Flags of 16 px at these steps, with words of so many px, while the playhead is far off or at a step. */
+const place = (flags: readonly (readonly [step: number, words: number])[], playhead = -100) =>
+  placeFlags(
+    flags.map(([step, words]) => ({ step, words })),
     layout,
     16,
-  );
-  expect(sides.map(({ x, side, withWords }) => ({ x, side, withWords }))).toEqual([
-    { x: 200, side: 'right', withWords: true },
-    { x: 900, side: 'left', withWords: true },
+    layout.x(playhead),
+  ).map(({ flag, side, withWords }) => [flag.step, side, withWords]);
+
+test('flags stand to the right of their step, in the last fifth to the left', () => {
+  expect(
+    place([
+      [100, 50],
+      [450, 50],
+    ]),
+  ).toEqual([
+    [100, 'right', true],
+    [450, 'left', true],
   ]);
 });
 
 test('words that would cover another flag go to the other side, or away', () => {
-  const near = placeFlags(
-    [
-      { step: 100, words: 80 },
-      { step: 120, words: 300 },
-    ],
-    layout,
-    16,
-  );
-  expect(near.map(({ side, withWords }) => [side, withWords])).toEqual([
-    ['left', true],
-    ['right', true],
+  expect(
+    place([
+      [100, 80],
+      [120, 300],
+    ]),
+  ).toEqual([
+    [100, 'left', true],
+    [120, 'right', true],
   ]);
-  const crowded = placeFlags(
-    [10, 20, 30].map((step) => ({ step, words: 80 })),
-    layout,
-    16,
-  );
-  expect(crowded.map(({ withWords }) => withWords)).toEqual([false, false, true]);
+  const crowded = place([10, 20, 30].map((step) => [step, 80]));
+  expect(crowded.map(([, , withWords]) => withWords)).toEqual([false, false, true]);
 });
 
 test('a flag at the place of a more important one is left out', () => {
-  const flags = [
-    { step: 100, words: 10 },
-    { step: 101, words: 10 },
-  ];
-  expect(placeFlags(flags, layout, 16).map(({ flag }) => flag)).toEqual([flags[0]]);
+  expect(
+    place([
+      [100, 10],
+      [101, 10],
+    ]),
+  ).toEqual([[100, 'right', true]]);
+});
+
+test('words make way for the playhead, then the icon does; at its own step a flag stays', () => {
+  expect(place([[100, 50]], 120)).toEqual([[100, 'left', true]]);
+  expect(place([[100, 50]], 105)).toEqual([[100, 'left', true]]);
+  expect(place([[100, 50]], 95)).toEqual([[100, 'right', true]]);
+  expect(place([[100, 50]], 100)).toEqual([[100, 'right', true]]);
+  expect(place([[10, 50]], 20)).toEqual([[10, 'left', false]]);
+});
+
+test('flags never lie under the playhead nor over each other, nor leave the timeline (seed 6)', () => {
+  const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 200 })), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(steps, fc.integer({ min: 0, max: 500 }), (flags, playhead) => {
+      const placed = placeFlags(
+        flags.map(([step, words]) => ({ step, words })),
+        layout,
+        16,
+        layout.x(playhead),
+      );
+      const boxes = placed.map(({ x, side, withWords, flag: { words } }) => {
+        const length = withWords ? 16 + words : 16;
+        return side === 'left' ? { left: x - length, right: x } : { left: x, right: x + length };
+      });
+      const isClear = ({ left, right }: (typeof boxes)[number], i: number) => {
+        // The 8 px next to its step hold no ink.
+        const ink = placed[i]!.side === 'left' ? [left, right - 8] : [left + 8, right];
+        const fromPlayhead = ink[1]! < 2 * playhead - 6 || ink[0]! > 2 * playhead + 6;
+        const fromOthers = boxes.every((other, j) => i === j || left > other.right || right < other.left);
+        return left >= 0 && right <= 1000 && fromPlayhead && fromOthers;
+      };
+      expect(boxes.every(isClear)).toBe(true);
+    }),
+    { seed: 6, numRuns: 500 },
+  );
 });

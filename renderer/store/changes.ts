@@ -1,47 +1,20 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { BuiltInName } from '../../core/data/built-in.ts';
 import type { Dataset } from '../../core/data/dataset.ts';
 import type { Tunable } from '../../core/engine/engine.ts';
 import { type Network, parameterCount } from '../../core/engine/network.ts';
 import { describeError } from '../../core/lab-error.ts';
-import type { Frame } from '../../core/protocol/messages.ts';
 import type { OpenedRun } from '../../core/run-file/open-run.ts';
 import type { Weights } from '../../core/run-file/weights.ts';
 import { type Difference, settingsWith } from '../../core/training/difference.ts';
-import { countDropped, type Origins } from '../../core/training/keep-parameters.ts';
+import { countDropped } from '../../core/training/keep-parameters.ts';
 import type { SetUp } from '../../core/training/link.ts';
 import { defaultSettings, networkFor, type Settings } from '../../core/training/settings.ts';
 import { settingsOfShape } from '../../core/training/settings-of-shape.ts';
 import type { StopRule } from '../../core/training/stop-rule.ts';
 import { checkedNetwork, formOf, isLearned, originsOf } from './carry-over.ts';
-import { emptyHistory, type History, redo, remember, undo } from './history.ts';
-
-/** Where the parameters of a new run come from. */
-export type Start =
-  | { readonly kind: 'fresh' }
-  | { readonly kind: 'parameters'; readonly parameters: Float32Array }
-  /** A run file, which is taken up at its last step. */
-  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
-  /** The run on screen, layer by layer. */
-  | { readonly kind: 'run'; readonly origins: Origins };
-
-/** Everything a run begins with. */
-export interface Beginning {
-  readonly settings: Settings;
-  readonly given: Dataset | undefined;
-  readonly stop: StopRule | undefined;
-  /** How a second lane beside it differs. */
-  readonly twin: Difference | undefined;
-  readonly start: Start;
-}
-
-/** Every change of the set-up, as data. */
-type Change =
-  | { readonly type: 'begin'; readonly beginning: Beginning }
-  | { readonly type: 'tune'; readonly change: Partial<Tunable> }
-  | { readonly type: 'edit'; readonly index: number; readonly value: number }
-  | { readonly type: 'jump'; readonly parameters: Float32Array }
-  | { readonly type: 'stop'; readonly rule: StopRule | undefined };
+import type { Start } from './change.ts';
+import { type ChangingRun, createChangeHistory } from './change-history.ts';
 
 /** A change that would drop parameters of a trained network: it waits for the user's word. */
 export interface Proposal {
@@ -55,22 +28,6 @@ export interface Proposal {
   /** Takes the data set but leaves the network; absent where it does not fit. */
   readonly keepNetwork?: () => void;
   readonly dismiss: () => void;
-}
-
-/** The run as changes see it. */
-interface Run {
-  readonly settings: ReadonlySignal<Settings>;
-  readonly given: ReadonlySignal<Dataset | undefined>;
-  readonly stop: Signal<StopRule | undefined>;
-  readonly twin: ReadonlySignal<Difference | undefined>;
-  readonly kept: ReadonlySignal<number>;
-  readonly problem: Signal<string | undefined>;
-  /** What is on screen; undefined while that is another run than the present one. */
-  onScreen(): Frame | undefined;
-  begin(beginning: Beginning): void;
-  tune(change: Partial<Tunable>): void;
-  edit(index: number, value: number): void;
-  jump(parameters: Float32Array): void;
 }
 
 export interface Changes {
@@ -103,84 +60,13 @@ export interface Changes {
   open(setUp: SetUp): boolean;
 }
 
-/** Bytes of parameters and data that may be kept for going back to. */
-const budget = 128 * 1024 * 1024;
-
 /** The changes a user can make to a set-up; each can be taken back. */
-export function createChanges(run: Run): Changes {
-  const history = signal<History<Change>>(emptyHistory);
+export function createChanges(run: ChangingRun): Changes {
   const proposal = signal<Proposal | undefined>(undefined);
-
-  /** The change that brings back what another one is about to change. */
-  function reverse(change: Change): Change {
-    switch (change.type) {
-      case 'begin':
-        return { type: 'begin', beginning: present() };
-      case 'tune': {
-        const keys = Object.keys(change.change) as (keyof Tunable)[];
-        return { type: 'tune', change: Object.fromEntries(keys.map((key) => [key, run.settings.value[key]])) };
-      }
-      case 'edit':
-        return { ...change, value: run.onScreen()?.parameters[change.index] ?? change.value };
-      case 'jump':
-        return { ...change, parameters: run.onScreen()?.parameters ?? change.parameters };
-      case 'stop':
-        return { type: 'stop', rule: run.stop.value };
-      default:
-        return change satisfies never;
-    }
-  }
-
-  function perform(change: Change): void {
+  const dismiss = () => {
     proposal.value = undefined;
-    switch (change.type) {
-      case 'begin':
-        return run.begin(change.beginning);
-      case 'tune':
-        return run.tune(change.change);
-      case 'edit':
-        return run.edit(change.index, change.value);
-      case 'jump':
-        return run.jump(change.parameters);
-      case 'stop':
-        run.stop.value = change.rule;
-        return;
-      default:
-        change satisfies never;
-    }
-  }
-
-  /** Makes a change and remembers how to take it back. A set-up that never came on screen is not worth going back to. */
-  function make(change: Change, kind?: string): void {
-    if (change.type !== 'begin' || run.onScreen()) {
-      history.value = remember(history.value, {
-        change: reverse(change),
-        kind,
-        time: performance.now(),
-        fits: fitsMemory,
-      });
-    }
-    perform(change);
-  }
-
-  function move(step: typeof undo): void {
-    const moved = step(history.value, reverse);
-    if (!moved) return;
-    history.value = moved.history;
-    perform(moved.change);
-  }
-
-  function present(): Beginning {
-    const frame = run.onScreen();
-    const learned = frame && isLearned(frame, run.kept.value);
-    return {
-      settings: run.settings.value,
-      given: run.given.value,
-      stop: run.stop.value,
-      twin: run.twin.value,
-      start: learned ? { kind: 'parameters', parameters: frame.parameters } : { kind: 'fresh' },
-    };
-  }
+  };
+  const { make, ...history } = createChangeHistory(run, dismiss);
 
   function begin(settings: Settings, given: Dataset | undefined, start: Start, kind?: string): void {
     const twin = run.twin.value && canDiffer(settings, given, run.twin.value) ? run.twin.value : undefined;
@@ -234,9 +120,6 @@ export function createChanges(run: Run): Changes {
   }
 
   function ask(about: Omit<Proposal, 'dismiss'>): void {
-    const dismiss = () => {
-      proposal.value = undefined;
-    };
     proposal.value = { ...about, dismiss };
   }
 
@@ -325,12 +208,8 @@ export function createChanges(run: Run): Changes {
   }
 
   return {
-    canUndo: computed(() => history.value.past.length > 0),
-    hasJumped: computed(() => history.value.past.at(-1)?.change.type === 'jump'),
-    canRedo: computed(() => history.value.future.length > 0),
+    ...history,
     proposal,
-    undo: () => move(undo),
-    redo: () => move(redo),
     configure,
     useData,
     tune: (change) => make({ type: 'tune', change }, `tune ${Object.keys(change)}`),
@@ -350,18 +229,4 @@ export function createChanges(run: Run): Changes {
 
 function sameSizes(one: Network, other: Network): boolean {
   return one.sizes.join() === other.sizes.join();
-}
-
-/** Whether the parameters and data of these changes may be kept at once; data that several share count once. */
-function fitsMemory(changes: readonly Change[]): boolean {
-  const arrays = changes.flatMap((change) => {
-    if (change.type === 'jump') return [change.parameters];
-    if (change.type !== 'begin') return [];
-    const { start, given } = change.beginning;
-    return [
-      ...(start.kind === 'parameters' ? [start.parameters] : start.kind === 'file' ? [start.bytes] : []),
-      ...(given ? [given.inputs, given.target.kind === 'values' ? given.target.values : given.target.labels] : []),
-    ];
-  });
-  return [...new Set(arrays)].reduce((sum, { byteLength }) => sum + byteLength, 0) <= budget;
 }

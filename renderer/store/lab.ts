@@ -19,7 +19,8 @@ import type { Settings } from '../../core/training/settings.ts';
 import type { StopRule } from '../../core/training/stop-rule.ts';
 import type { Host } from '../host/host.ts';
 import { t, whole } from '../text.ts';
-import { type Beginning, type Changes, createChanges, type Start } from './changes.ts';
+import type { Beginning, Start } from './change.ts';
+import { type Changes, createChanges } from './changes.ts';
 import { type LineTrouble, openTrainerLine, type TrainerLine } from './trainer-line.ts';
 
 /** One neuron: layer 0 is the input, 1 the first hidden layer. */

@@ -6,7 +6,8 @@ import type { Frame } from '../../../core/protocol/messages.ts';
 import type { Difference } from '../../../core/training/difference.ts';
 import { defaultSettings, type Settings } from '../../../core/training/settings.ts';
 import type { StopRule } from '../../../core/training/stop-rule.ts';
-import { type Beginning, createChanges } from '../../../renderer/store/changes.ts';
+import type { Beginning } from '../../../renderer/store/change.ts';
+import { createChanges } from '../../../renderer/store/changes.ts';
 import { trained } from '../../support/trained.ts';
 
 /** A run that stands at a step of the moons' network, and what the changes ask of it. */

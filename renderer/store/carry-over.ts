@@ -36,5 +36,5 @@ export function checkedNetwork(settings: Settings, given: Dataset | undefined): 
 
 /** Whether parameters are not just those that settings and seed give: trained, set by hand, or kept from before. */
 export function isLearned({ step, events }: Frame, kept: number): boolean {
-  return step > 0 || kept > 0 || events.some(({ edits }) => edits.length > 0);
+  return step > 0 || kept > 0 || events.some(({ edits, jump }) => edits.length > 0 || jump !== undefined);
 }

@@ -236,3 +236,13 @@ test('a jump is taken back by a jump to where the network was', () => {
   changes.undo();
   expect(tuned.at(-1)).toEqual(frame.parameters);
 });
+
+test('a network that jumped before its first step is gone on from, and comes back with undo', () => {
+  const { changes, begun, show, frame } = runAt(0);
+  const jumped: Frame = { ...frame, events: [{ step: 0, change: {}, jump: 'f00d', edits: [] }] };
+  show(jumped);
+  changes.configure({ optimizer: optimizerDefaults.adam });
+  expect(begun.at(-1)?.start).toEqual({ kind: 'run', origins: [0, 1] });
+  changes.undo();
+  expect(begun.at(-1)?.start).toEqual({ kind: 'parameters', parameters: frame.parameters });
+});

@@ -123,8 +123,12 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
   function draw(now: number): void {
     const frame = pending!;
     pending = undefined;
-    if (frame.run === run) hearing.draw(frame, now);
-    send({ type: 'drawn' });
+    try {
+      if (frame.run === run) hearing.draw(frame, now);
+    } finally {
+      // A view that fails must not stop the frames of the others.
+      send({ type: 'drawn' });
+    }
   }
 
   return {

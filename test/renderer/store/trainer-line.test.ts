@@ -13,7 +13,7 @@ beforeEach(() => void vi.stubGlobal('requestAnimationFrame', (draw: (now: number
 afterEach(() => vi.unstubAllGlobals());
 
 /** A line to trainers that the test plays itself. */
-async function line() {
+async function line(look = (_: Frame) => {}) {
   const trainers: { hear: (message: unknown) => void; close: () => void; heard: unknown[] }[] = [];
   const host = {
     async connect() {
@@ -30,7 +30,10 @@ async function line() {
   const drawn: Frame[] = [];
   const told: string[] = [];
   const opened = await openTrainerLine(host, {
-    draw: (frame) => drawn.push(frame),
+    draw(frame) {
+      drawn.push(frame);
+      look(frame);
+    },
     hear: ({ type }) => told.push(type),
     refused: (sentence) => told.push(sentence),
     trouble: ({ kind }) => told.push(kind),
@@ -56,6 +59,15 @@ test('of frames that come between two pictures the latest is drawn, with the pas
   expect(drawn.map(({ step }) => step)).toEqual([2]);
   expect(drawn[0]!.film).toBe(film);
   expect(credits(trainers[0]!.heard)).toBe(2);
+});
+
+test('a view that fails while it draws does not stop the frames after it', async () => {
+  const { opened, trainers } = await line(() => {
+    throw new Error('no canvas');
+  });
+  trainers[0]!.hear(frame(opened.nextRun(), 1));
+  expect(paint).toThrow('no canvas');
+  expect(credits(trainers[0]!.heard)).toBe(1);
 });
 
 test('frames and news of a run that is over are answered but not heard', async () => {

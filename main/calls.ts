@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { safeFileName } from '../core/file-name.ts';
 import { limits } from '../core/limits.ts';
 import type { DesktopCalls } from '../core/protocol/desktop-calls.ts';
+import { readRemovedName } from '../core/removed-name.ts';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.text));
 
@@ -9,6 +10,10 @@ const text = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.text));
 const runName = v.pipe(
   text,
   v.check((name) => safeFileName(name) === name, 'a name without folders is expected'),
+);
+const removedId = v.pipe(
+  text,
+  v.check((id) => readRemovedName(id) !== undefined, 'a time and a name without folders are expected'),
 );
 const contents = v.pipe(
   v.instance(Uint8Array),
@@ -33,5 +38,8 @@ export const callSchemas = {
   writeRun: v.strictObject({ name: runName, bytes: contents }),
   renameRun: v.strictObject({ name: runName, to: runName }),
   removeRun: v.strictObject({ name: runName }),
+  listRemovedRuns: v.strictObject({}),
+  bringBackRun: v.strictObject({ id: removedId, to: runName }),
+  eraseRun: v.strictObject({ id: removedId }),
   takeFiles: v.strictObject({}),
 } as const satisfies { [Name in keyof DesktopCalls]: v.GenericSchema<unknown, Parameters<DesktopCalls[Name]>[0]> };

@@ -40,6 +40,9 @@ export function openDoor(contents: Doorway, address: Address, handlers: Handlers
   open('writeRun', handlers.writeRun);
   open('renameRun', handlers.renameRun);
   open('removeRun', handlers.removeRun);
+  open('listRemovedRuns', handlers.listRemovedRuns);
+  open('bringBackRun', handlers.bringBackRun);
+  open('eraseRun', handlers.eraseRun);
   open('takeFiles', handlers.takeFiles);
 }
 

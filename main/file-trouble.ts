@@ -23,8 +23,12 @@ export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** The error to show for a file that could not be opened, saved, renamed or deleted: one sentence, with the system's code at its end. */
-export function fileTrouble(deed: 'open' | 'save' | 'rename' | 'delete', name: string, error: unknown): LabError {
+/** The error to show for a file that could not be opened, saved, renamed, deleted or brought back: one sentence, with the system's code at its end. */
+export function fileTrouble(
+  deed: 'open' | 'save' | 'rename' | 'delete' | 'bring back',
+  name: string,
+  error: unknown,
+): LabError {
   if (error instanceof LabError) return error;
   const code = errorCode(error);
   const meaning = meanings[code] ?? (error instanceof Error ? error.message : String(error));

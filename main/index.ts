@@ -92,7 +92,7 @@ async function openLab(): Promise<void> {
     connect: createHandOver(window.webContents, () => new MessageChannelMain(), supervisors),
     ...createFileDialogs(window, dialog, readRegularFile, save),
     takeFiles: handed.takeFiles,
-    ...createRunsFolder(join(app.getPath('userData'), 'runs'), fs, readFileStart, save),
+    ...createRunsFolder(join(app.getPath('userData'), 'runs'), fs, readFileStart, save, Date.now),
   });
   handed.onWaiting(() => window.isDestroyed() || window.webContents.postMessage('files', {}));
   await tendWindow(window, address.url, nodeClock, (options) => dialog.showMessageBox(window, options));

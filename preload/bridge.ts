@@ -16,6 +16,9 @@ export interface LabBridge {
   writeRun(name: string, bytes: FileContents['bytes']): Answer<'writeRun'>;
   renameRun(name: string, to: string): Answer<'renameRun'>;
   removeRun(name: string): Answer<'removeRun'>;
+  listRemovedRuns(): Answer<'listRemovedRuns'>;
+  bringBackRun(id: string, to: string): Answer<'bringBackRun'>;
+  eraseRun(id: string): Answer<'eraseRun'>;
   /** Files that the system handed to the lab; a `FilesMessage` says when there are some. */
   takeFiles(): Answer<'takeFiles'>;
 }

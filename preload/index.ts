@@ -18,6 +18,9 @@ const bridge: LabBridge = {
   writeRun: (name, bytes) => call('writeRun', { name, bytes }),
   renameRun: (name, to) => call('renameRun', { name, to }),
   removeRun: (name) => call('removeRun', { name }),
+  listRemovedRuns: () => call('listRemovedRuns', {}),
+  bringBackRun: (id, to) => call('bringBackRun', { id, to }),
+  eraseRun: (id) => call('eraseRun', { id }),
   takeFiles: () => call('takeFiles', {}),
 };
 

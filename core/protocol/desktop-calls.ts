@@ -16,6 +16,12 @@ export interface KeptRun {
   readonly time: number;
 }
 
+/** A run that was deleted and can still be brought back. Its time is when it was deleted. */
+export interface RemovedRun extends KeptRun {
+  /** What it is called among those that were deleted, of which several may have had one name. */
+  readonly id: string;
+}
+
 /** What the desktop's page may ask of the main process, each call with one argument. */
 export interface DesktopCalls {
   /** Starts a worker. Its line comes by the channel `port`, with the same nonce. */
@@ -30,7 +36,14 @@ export interface DesktopCalls {
   writeRun(ask: FileContents): void;
   /** Fails where the new name is taken. */
   renameRun(ask: { readonly name: string; readonly to: string }): void;
-  removeRun(ask: { readonly name: string }): void;
+  /** Puts it aside, and tells the `id` by which it is brought back. */
+  removeRun(ask: { readonly name: string }): RemovedRun['id'];
+  /** The runs that were deleted lately; those whose time is over go for good. */
+  listRemovedRuns(ask: Readonly<Record<string, never>>): readonly RemovedRun[];
+  /** Fails where the name is taken. */
+  bringBackRun(ask: { readonly id: string; readonly to: string }): void;
+  /** Deletes one for good. */
+  eraseRun(ask: { readonly id: string }): void;
   /** The files that the system handed to the lab since the last call, by a double click for instance. */
   takeFiles(ask: Readonly<Record<string, never>>): readonly FileContents[];
 }

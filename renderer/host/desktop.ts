@@ -48,6 +48,9 @@ export function desktopHost(bridge: LabBridge, page: PageWindow = window): Host 
       write: async (name, bytes) => unwrap(await bridge.writeRun(name, bytes)),
       rename: async (name, to) => unwrap(await bridge.renameRun(name, to)),
       remove: async (name) => unwrap(await bridge.removeRun(name)),
+      removed: async () => unwrap(await bridge.listRemovedRuns()),
+      bringBack: async (id, to) => unwrap(await bridge.bringBackRun(id, to)),
+      erase: async (id) => unwrap(await bridge.eraseRun(id)),
     },
   };
 }

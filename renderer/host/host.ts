@@ -1,4 +1,4 @@
-import type { FileContents, KeptRun, WorkerKind } from '../../core/protocol/desktop-calls.ts';
+import type { FileContents, KeptRun, RemovedRun, WorkerKind } from '../../core/protocol/desktop-calls.ts';
 import type { Port } from '../../core/protocol/port.ts';
 
 /** The runs that are kept. All calls reject with a `LabError` in plain words. */
@@ -12,7 +12,14 @@ export interface RunStore {
   write(name: string, bytes: Uint8Array): Promise<void>;
   /** Rejects where the new name is taken. */
   rename(name: string, to: string): Promise<void>;
-  remove(name: string): Promise<void>;
+  /** Puts a run aside, whole, and gives the `id` by which it can be brought back for `daysToBringBack` days. */
+  remove(name: string): Promise<RemovedRun['id']>;
+  /** The runs that were deleted lately; those whose time is over go for good. */
+  removed(): Promise<readonly RemovedRun[]>;
+  /** Rejects where the name is taken. */
+  bringBack(id: string, to: string): Promise<void>;
+  /** Deletes a run that was put aside for good. */
+  erase(id: string): Promise<void>;
 }
 
 /** What differs between the desktop and the browser edition. Nothing else asks where it runs. */

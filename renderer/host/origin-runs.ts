@@ -1,31 +1,43 @@
 import { LabError } from '../../core/lab-error.ts';
+import { isGone, readRemovedName, removedName } from '../../core/removed-name.ts';
 import type { RunStore } from './host.ts';
 import { memoryRuns } from './memory-runs.ts';
 
 const ending = '.plab';
 
 /**
- * Runs in a folder of the origin's private file system; in memory where the browser has none, as for pages from disk. A
+ * Runs in folders of the origin's private file system; in memory where the browser has none, as for pages from disk. A
  * browser shows what is written only once the whole of it is there.
  */
 export async function originRuns(): Promise<RunStore> {
-  const folder = await folderOfRuns();
-  return folder ? runsIn(folder) : memoryRuns(Date.now);
+  const folders = await foldersOfRuns();
+  return folders ? runsIn(folders) : memoryRuns(Date.now);
 }
 
-async function folderOfRuns(): Promise<FileSystemDirectoryHandle | undefined> {
+interface Folders {
+  readonly kept: FileSystemDirectoryHandle;
+  readonly removed: FileSystemDirectoryHandle;
+}
+
+async function foldersOfRuns(): Promise<Folders | undefined> {
   const canWrite = 'FileSystemFileHandle' in globalThis && 'createWritable' in FileSystemFileHandle.prototype;
   if (!canWrite) return undefined;
   try {
     const root = await navigator.storage.getDirectory();
-    return await root.getDirectoryHandle('runs', { create: true });
+    const [kept, removed] = ['runs', 'deleted-runs'].map((name) => root.getDirectoryHandle(name, { create: true }));
+    return { kept: await kept!, removed: await removed! };
   } catch {
     // Private windows of some browsers, and pages from disk.
     return undefined;
   }
 }
 
-function runsIn(folder: FileSystemDirectoryHandle): RunStore {
+/** Most browsers move a file without a copy of it, which a full disk has no room for. */
+interface MovableFile extends FileSystemFileHandle {
+  move?(folder: FileSystemDirectoryHandle, name: string): Promise<void>;
+}
+
+function runsIn({ kept, removed }: Folders): RunStore {
   let asked = false;
 
   /** Keeps the browser from taking the runs away when its disk grows full; some ask the user, once. */
@@ -35,21 +47,7 @@ function runsIn(folder: FileSystemDirectoryHandle): RunStore {
     navigator.storage.persist().catch(() => {});
   }
 
-  async function exists(name: string): Promise<boolean> {
-    try {
-      const handle = await folder.getFileHandle(name + ending);
-      return (await handle.getFile()).size > 0;
-    } catch {
-      return false;
-    }
-  }
-
-  async function read(name: string, most: number): Promise<Uint8Array> {
-    const file = await (await folder.getFileHandle(name + ending)).getFile();
-    return new Uint8Array(await file.slice(0, most).arrayBuffer());
-  }
-
-  async function write(name: string, bytes: Uint8Array): Promise<void> {
+  async function write(folder: FileSystemDirectoryHandle, name: string, bytes: Uint8Array): Promise<void> {
     stay();
     const handle = await folder.getFileHandle(name + ending, { create: true });
     const writable = await handle.createWritable();
@@ -62,30 +60,67 @@ function runsIn(folder: FileSystemDirectoryHandle): RunStore {
     }
   }
 
+  async function move(from: FileSystemDirectoryHandle, name: string, folder: FileSystemDirectoryHandle, to: string) {
+    const handle: MovableFile = await from.getFileHandle(name + ending);
+    if (handle.move) return handle.move(folder, to + ending);
+    await write(folder, to, await read(from, name));
+    await from.removeEntry(name + ending);
+  }
+
+  async function refuseTaken(name: string): Promise<void> {
+    const size = await kept.getFileHandle(name + ending).then(
+      async (handle) => (await handle.getFile()).size,
+      () => 0,
+    );
+    if (size > 0) throw new LabError('file', `there is a run ${name} already`);
+  }
+
   return {
     lasting: true,
-    async list() {
-      const runs = [];
-      for await (const handle of folder.values()) {
-        if (handle.kind !== 'file' || !handle.name.endsWith(ending)) continue;
-        const { size, lastModified } = await handle.getFile();
-        // A file is made before it is first filled.
-        if (size > 0) runs.push({ name: handle.name.slice(0, -ending.length), bytes: size, time: lastModified });
-      }
-      return runs;
-    },
-    read: (name, most) => told('open', name, read(name, most)),
-    write: (name, bytes) => told('save', name, write(name, bytes)),
+    list: () => filesIn(kept),
+    read: (name, most) => told('open', name, read(kept, name, most)),
+    write: (name, bytes) => told('save', name, write(kept, name, bytes)),
     async rename(name, to) {
-      if (await exists(to)) throw new LabError('file', `there is a run ${to} already`);
-      const copy = async () => {
-        await write(to, await read(name, Number.POSITIVE_INFINITY));
-        await folder.removeEntry(name + ending);
-      };
-      await told('rename', name, copy());
+      await refuseTaken(to);
+      await told('rename', name, move(kept, name, kept, to));
     },
-    remove: (name) => told('delete', name, folder.removeEntry(name + ending)),
+    async remove(name) {
+      const id = removedName(name, Date.now());
+      await told('delete', name, move(kept, name, removed, id));
+      return id;
+    },
+    async removed() {
+      const files = (await filesIn(removed)).flatMap(({ name: id, bytes }) => {
+        const known = readRemovedName(id);
+        return known ? [{ id, bytes, ...known }] : [];
+      });
+      const isOver = ({ time }: { readonly time: number }) => isGone(time, Date.now());
+      // One that will not go is tried again at the next look.
+      await Promise.allSettled(files.filter(isOver).map(({ id }) => removed.removeEntry(id + ending)));
+      return files.filter((file) => !isOver(file));
+    },
+    async bringBack(id, to) {
+      await refuseTaken(to);
+      await told('bring back', to, move(removed, id, kept, to));
+    },
+    erase: (id) => told('delete', readRemovedName(id)?.name ?? id, removed.removeEntry(id + ending)),
   };
+}
+
+async function filesIn(folder: FileSystemDirectoryHandle) {
+  const files = [];
+  for await (const handle of folder.values()) {
+    if (handle.kind !== 'file' || !handle.name.endsWith(ending)) continue;
+    const { size, lastModified } = await handle.getFile();
+    // A file is made before it is first filled.
+    if (size > 0) files.push({ name: handle.name.slice(0, -ending.length), bytes: size, time: lastModified });
+  }
+  return files;
+}
+
+async function read(folder: FileSystemDirectoryHandle, name: string, most?: number): Promise<Uint8Array> {
+  const file = await (await folder.getFileHandle(name + ending)).getFile();
+  return new Uint8Array(await file.slice(0, most).arrayBuffer());
 }
 
 /** What browsers' errors mean, in words for a person who wants to keep a run. */
@@ -96,7 +131,11 @@ const meanings: Readonly<Record<string, string>> = {
   NotAllowedError: 'the browser does not allow it',
 };
 
-async function told<T>(deed: 'open' | 'save' | 'rename' | 'delete', name: string, done: Promise<T>): Promise<T> {
+async function told<T>(
+  deed: 'open' | 'save' | 'rename' | 'delete' | 'bring back',
+  name: string,
+  done: Promise<T>,
+): Promise<T> {
   try {
     return await done;
   } catch (error) {

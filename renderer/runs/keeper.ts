@@ -26,10 +26,10 @@ export interface Keeper {
   /** The run on screen was just taken up from one that is kept. */
   adopt(name: string): void;
   renamed(name: string, to: string): void;
-  /** The run on screen is not kept again once its file was removed. */
-  removed(name: string): void;
-  /** A file that was removed is there again, under this name. */
-  returned(name: string, as: string): void;
+  /** The run on screen is not kept again once its file was removed; `id` names that removal. */
+  removed(name: string, id: string): void;
+  /** The file of that removal is there again, under this name. */
+  returned(id: string, as: string): void;
 }
 
 /** A file of a run, and how far the run went in it. */
@@ -47,7 +47,7 @@ interface Kept {
   /** The latest file. */
   readonly file?: Uint8Array;
   /** The latest file, when the user removed it: the run is not kept again. */
-  readonly unwanted?: Filed;
+  readonly unwanted?: Filed & { readonly id: string };
 }
 
 /** Milliseconds between two files of a run that is going: more for large files, so that the disk has its rest. */
@@ -202,16 +202,18 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
         know({ ...known, filed: known.filed.map((one) => (one.name === from ? { ...one, name: to } : one)) });
       }
     },
-    removed(gone) {
+    removed(gone, id) {
       for (const known of runs.values()) {
-        const unwanted = known.filed.at(-1);
+        const latest = known.filed.at(-1);
         const filed = known.filed.filter((one) => one.name !== gone);
-        know({ ...known, filed, ...(unwanted?.name === gone ? { unwanted } : {}) });
+        know({ ...known, filed, ...(latest?.name === gone ? { unwanted: { ...latest, id } } : {}) });
       }
     },
-    returned(gone, as) {
+    returned(id, as) {
       for (const { unwanted, ...known } of runs.values()) {
-        if (unwanted?.name === gone) know({ ...known, filed: [...known.filed, { ...unwanted, name: as }] });
+        if (unwanted?.id !== id) continue;
+        const { steps, events } = unwanted;
+        know({ ...known, filed: [...known.filed, { name: as, steps, events }] });
       }
     },
   };

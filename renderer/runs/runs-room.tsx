@@ -10,6 +10,7 @@ import { fileSize, t, whole } from '../text.ts';
 import { dataName } from './data-name.ts';
 import { openKept } from './open-kept.ts';
 import { OverlayPanel } from './overlay-panel.tsx';
+import { RemovedRuns } from './removed-runs.tsx';
 import { hasWords } from './run-facts.ts';
 import { type RowDeeds, RunRow } from './run-row.tsx';
 import type { Runs } from './runs.ts';
@@ -69,7 +70,7 @@ export function RunsRoom({ lab, runs }: { lab: Lab; runs: Runs }) {
           {all && countOf(all, found.length)}
         </span>
         <span class="grow" />
-        <Removed shelf={shelf} />
+        <RemovedRuns shelf={shelf} lasting={store.lasting} />
         <Button label={t().addRuns} icon="open" onPress={add}>
           {t().addRuns}
         </Button>
@@ -151,23 +152,6 @@ function RunTable({ found, shelf, deeds, onScreen }: TableProps) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** Says which run was removed, and brings it back. */
-function Removed({ shelf }: { shelf: Shelf }) {
-  const name = shelf.removed.value;
-  return (
-    <span class="runs-removed" role="status">
-      {name !== undefined && (
-        <>
-          <span>{t().deletedRun(name)}</span>
-          <Button label={t().bringBack} icon="undo" onPress={() => shelf.bringBack()}>
-            {t().bringBack}
-          </Button>
-        </>
-      )}
-    </span>
   );
 }
 

@@ -1,7 +1,6 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { describeError } from '../../core/lab-error.ts';
-import { limits } from '../../core/limits.ts';
-import type { KeptRun } from '../../core/protocol/desktop-calls.ts';
+import type { KeptRun, RemovedRun } from '../../core/protocol/desktop-calls.ts';
 import type { RunHead } from '../../core/run-file/read-head.ts';
 import type { RunStore } from '../host/host.ts';
 import { headOf } from './head-of.ts';
@@ -14,21 +13,25 @@ export interface Shelved extends KeptRun {
   readonly problem?: string;
 }
 
-/** The kept runs in hand: read, chosen, renamed, removed and brought back. What fails is told in `problem`. */
+/** The kept runs in hand: read, chosen, renamed, deleted and brought back. What fails is told in `problem`. */
 export interface Shelf {
   /** Newest first; undefined before the first look. */
   readonly runs: ReadonlySignal<readonly Shelved[] | undefined>;
   readonly problem: Signal<string | undefined>;
   /** Names of the runs whose curves are laid over one another, in the order they were chosen; at most `mostChosen`. */
   readonly chosen: ReadonlySignal<readonly string[]>;
-  /** The run that was removed last, as long as it can be brought back. */
-  readonly removed: Signal<string | undefined>;
+  /** The runs that were deleted and can be brought back, the latest first. */
+  readonly removed: ReadonlySignal<readonly RemovedRun[]>;
+  /** The run that was deleted last while this shelf was there, as long as it can be brought back. */
+  readonly lastRemoved: ReadonlySignal<RemovedRun | undefined>;
   /** Reads the list anew, and the heads of runs that are new in it. */
   look(): Promise<void>;
   choose(name: string, on: boolean): void;
   rename(name: string, to: string): Promise<void>;
   remove(name: string): Promise<void>;
-  bringBack(): Promise<void>;
+  bringBack(run: RemovedRun): Promise<void>;
+  /** Deletes one for good. */
+  erase(run: RemovedRun): Promise<void>;
   /** Keeps a file under a name of its own. Its head must be that of a run. */
   add(name: string, bytes: Uint8Array): Promise<void>;
 }
@@ -43,8 +46,8 @@ export function createShelf(store: RunStore, keeper: Keeping): Shelf {
   const runs = signal<readonly Shelved[] | undefined>(undefined);
   const problem = signal<string | undefined>(undefined);
   const wanted = signal<readonly string[]>([]);
-  const removed = signal<string | undefined>(undefined);
-  let bytesOfRemoved: Uint8Array | undefined;
+  const removed = signal<readonly RemovedRun[]>([]);
+  const lastId = signal<string | undefined>(undefined);
   let looks = 0;
 
   async function told(deed: () => Promise<void>): Promise<void> {
@@ -59,7 +62,7 @@ export function createShelf(store: RunStore, keeper: Keeping): Shelf {
   async function look(): Promise<void> {
     looks += 1;
     const mine = looks;
-    const list = (await store.list()).toSorted((a, b) => b.time - a.time || (a.name < b.name ? -1 : 1));
+    const list = (await store.list()).toSorted(byTime);
     const before = new Map(runs.peek()?.map((run) => [run.name, run]));
     const next: Shelved[] = list.map((run) => {
       const known = before.get(run.name);
@@ -75,6 +78,8 @@ export function createShelf(store: RunStore, keeper: Keeping): Shelf {
         runs.value = next.map((run) => (isRead(run) ? run : { ...before.get(run.name), ...run }));
     }
     if (unread.length > 0) runs.value = next;
+    const aside = (await store.removed()).toSorted(byTime);
+    if (mine === looks) removed.value = aside;
   }
 
   async function withHead({ name, bytes, time }: KeptRun): Promise<Shelved> {
@@ -91,6 +96,7 @@ export function createShelf(store: RunStore, keeper: Keeping): Shelf {
     problem,
     chosen: computed(() => wanted.value.filter((name) => runs.value?.some((run) => run.name === name))),
     removed,
+    lastRemoved: computed(() => removed.value.find(({ id }) => id === lastId.value)),
     look: () => told(look),
     choose(name, on) {
       const others = wanted.value.filter((one) => one !== name);
@@ -108,21 +114,22 @@ export function createShelf(store: RunStore, keeper: Keeping): Shelf {
       }),
     remove: (name) =>
       told(async () => {
-        bytesOfRemoved = await store.read(name, limits.fileBytes);
-        await store.remove(name);
-        keeper.removed(name);
-        removed.value = name;
+        const id = await store.remove(name);
+        keeper.removed(name, id);
+        lastId.value = id;
         await look();
       }),
-    bringBack: () =>
+    bringBack: ({ id, name }) =>
       told(async () => {
-        const name = removed.value;
-        if (name === undefined || !bytesOfRemoved) return;
         const taken = (await store.list()).map((run) => run.name);
         const as = freeName(name, taken);
-        await store.write(as, bytesOfRemoved);
-        keeper.returned(name, as);
-        bytesOfRemoved = removed.value = undefined;
+        await store.bringBack(id, as);
+        keeper.returned(id, as);
+        await look();
+      }),
+    erase: ({ id }) =>
+      told(async () => {
+        await store.erase(id);
         await look();
       }),
     add: (name, bytes) =>
@@ -134,5 +141,7 @@ export function createShelf(store: RunStore, keeper: Keeping): Shelf {
       }),
   };
 }
+
+const byTime = (a: KeptRun, b: KeptRun) => b.time - a.time || (a.name < b.name ? -1 : 1);
 
 const isRead = (run: Shelved) => run.head !== undefined || run.problem !== undefined;

@@ -246,6 +246,7 @@ export const errorsJa: Readonly<Record<string, string>> = {
   'cannot save {}': '{1}を保存できません',
   'cannot rename {}': '{1}の名前を変えられません',
   'cannot delete {}': '{1}を削除できません',
+  'cannot bring back {}': '{1}を元に戻せません',
   'the disk is full ({})': 'ディスクがいっぱいです（{1}）',
   'the disk is full, or the browser gives the lab no more of it':
     'ディスクがいっぱいか、ブラウザーがこれ以上の容量を許可していません',

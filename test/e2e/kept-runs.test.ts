@@ -64,15 +64,22 @@ test('the Runs room finds, renames, deletes and brings back a run, lays its curv
 
   expect(await axeFindings(page)).toEqual([]);
 
+  await lab.press('Delete “First try”');
+  await page.getByText('“First try” is deleted.').waitFor();
+  expect(await kept(page)).toEqual([]);
+  // It can be brought back by who opens the lab later, too.
+  await openLab(page, labUrl);
+  await page.keyboard.press('4');
+  await lab.press('Deleted runs (1)');
+  await page.getByText('They can be brought back for 30 days').waitFor();
+  await lab.press('Bring “First try” back');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Open “First try”' }).waitFor();
   await page.evaluate(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('runs');
     const file = await (await folder.getFileHandle('First try.plab')).getFile();
     Object.assign(window, { held: new File([await file.arrayBuffer()], 'from Ada.plab') });
   });
-  await lab.press('Delete “First try”');
-  await page.getByText('“First try” is deleted.').waitFor();
-  expect(await kept(page)).toEqual([]);
-  await lab.press('Bring it back');
   await lab.press('Open “First try”');
   await page.locator('button.neuron').first().waitFor();
   const step = await lab.step();

@@ -28,7 +28,10 @@ beforeEach(() => {
     readRun: async () => new Uint8Array(),
     writeRun: async () => {},
     renameRun: async () => {},
-    removeRun: async () => {},
+    removeRun: async () => '1 a',
+    listRemovedRuns: async () => [],
+    bringBackRun: async () => {},
+    eraseRun: async () => {},
     takeFiles: async () => [],
   });
 });
@@ -88,7 +91,7 @@ test.each([
   expect(calls).toEqual([]);
 });
 
-test('there are three calls and no other', async () => {
+test('there are these calls and no other', async () => {
   expect([...contents.ipc.handlers.keys()]).toEqual([
     'connect',
     'openFiles',
@@ -98,6 +101,9 @@ test('there are three calls and no other', async () => {
     'writeRun',
     'renameRun',
     'removeRun',
+    'listRemovedRuns',
+    'bringBackRun',
+    'eraseRun',
     'takeFiles',
   ]);
 });

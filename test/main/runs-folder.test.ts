@@ -19,12 +19,13 @@ beforeEach(async () => {
 });
 afterEach(() => fs.rm(place, { recursive: true }));
 
-const open = (files: Partial<FolderFiles> = {}) =>
+const open = (files: Partial<FolderFiles> = {}, now: () => number = () => 1000) =>
   createRunsFolder(
     folder,
     { ...fs, ...files } as FolderFiles,
     readFileStart,
     createAtomicSave(fs, process.platform, nodeClock),
+    now,
   );
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -53,6 +54,40 @@ test('a run is renamed, but not over another', async () => {
   await runs.renameRun({ name: 'a', to: 'c' });
   expect((await runs.listRuns({})).map(({ name }) => name).sort()).toEqual(['b', 'c']);
   expect(await runs.readRun({ name: 'b', most: 9 })).toEqual(bytes('b'));
+});
+
+test('a deleted run waits in a folder within, comes back under a free name alone, and goes for good after 30 days', async () => {
+  let now = 1000.4;
+  const runs = open({}, () => now);
+  await runs.writeRun({ name: 'a', bytes: bytes('first') });
+  const first = await runs.removeRun({ name: 'a' });
+  now = 2000;
+  await runs.writeRun({ name: 'a', bytes: bytes('second') });
+  const second = await runs.removeRun({ name: 'a' });
+  await runs.writeRun({ name: 'a', bytes: bytes('third') });
+  await fs.writeFile(join(folder, 'deleted', 'notes.plab'), 'x');
+  expect(await runs.listRuns({})).toEqual([{ name: 'a', bytes: 5, time: expect.any(Number) }]);
+  const waiting = await open({}, () => now).listRemovedRuns({});
+  expect(waiting.toSorted((a, b) => a.time - b.time)).toEqual([
+    { id: first, name: 'a', bytes: 5, time: 1000 },
+    { id: second, name: 'a', bytes: 6, time: 2000 },
+  ]);
+  await expect(runs.bringBackRun({ id: first, to: 'a' })).rejects.toThrow('there is a run a already');
+  await runs.bringBackRun({ id: first, to: 'b' });
+  expect(await runs.readRun({ name: 'b', most: 9 })).toEqual(bytes('first'));
+  await expect(runs.bringBackRun({ id: first, to: 'c' })).rejects.toThrow(
+    /^cannot bring back c: it is no longer there/,
+  );
+
+  now += 30 * 24 * 60 * 60 * 1000;
+  expect(await runs.listRemovedRuns({})).toHaveLength(1);
+  now += 1;
+  expect(await runs.listRemovedRuns({})).toEqual([]);
+  expect(await fs.readdir(join(folder, 'deleted'))).toEqual(['notes.plab']);
+
+  const third = await runs.removeRun({ name: 'a' });
+  await runs.eraseRun({ id: third });
+  await expect(runs.eraseRun({ id: third })).rejects.toThrow(/^cannot delete a: it is no longer there/);
 });
 
 test('what is not there is told in plain words', async () => {

@@ -31,6 +31,9 @@ const calls = [
   'writeRun',
   'renameRun',
   'removeRun',
+  'listRemovedRuns',
+  'bringBackRun',
+  'eraseRun',
   'takeFiles',
 ];
 
@@ -58,6 +61,9 @@ test('each function is one call to main, with one argument', async () => {
   await lab['writeRun']!('a', Uint8Array.of(1));
   await lab['renameRun']!('a', 'b');
   await lab['removeRun']!('b');
+  await lab['listRemovedRuns']!();
+  await lab['bringBackRun']!('1 b', 'c');
+  await lab['eraseRun']!('1 b');
   await lab['takeFiles']!();
   expect(asked).toEqual([
     ['connect', { kind: 'trainer', nonce: 'n' }],
@@ -68,6 +74,9 @@ test('each function is one call to main, with one argument', async () => {
     ['writeRun', { name: 'a', bytes: Uint8Array.of(1) }],
     ['renameRun', { name: 'a', to: 'b' }],
     ['removeRun', { name: 'b' }],
+    ['listRemovedRuns', {}],
+    ['bringBackRun', { id: '1 b', to: 'c' }],
+    ['eraseRun', { id: '1 b' }],
     ['takeFiles', {}],
   ]);
 });

@@ -17,6 +17,9 @@ const silent: LabBridge = {
   writeRun: absent,
   renameRun: absent,
   removeRun: absent,
+  listRemovedRuns: absent,
+  bringBackRun: absent,
+  eraseRun: absent,
   takeFiles: absent,
 };
 

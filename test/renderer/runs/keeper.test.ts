@@ -189,12 +189,14 @@ describe('a keeper', () => {
     const [name] = (await one.names()) as [string];
     const file = await one.store.read(name, 1e9);
     await one.store.remove(name);
-    one.keeper.removed(name);
+    one.keeper.removed(name, '1 a');
     one.show(900, false);
     await one.pass(9000);
     expect(await one.names()).toEqual([]);
     await one.store.write('back', file);
-    one.keeper.returned(name, 'back');
+    one.keeper.returned('2 a', 'other');
+    expect(one.keeper.name.value).toBeUndefined();
+    one.keeper.returned('1 a', 'back');
     await one.pass(2000);
     expect(one.saves).toBe(2);
     expect(await one.names()).toEqual(['back']);

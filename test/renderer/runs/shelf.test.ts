@@ -61,13 +61,29 @@ test('a removed run comes back, whole, under a free name', async () => {
   await shelf.remove('old');
   expect(names()).toEqual(['new']);
   expect(shelf.chosen.value).toEqual([]);
-  expect(shelf.removed.value).toBe('old');
-  expect(keeper.removed).toHaveBeenCalledWith('old');
-  await shelf.bringBack();
-  expect(names()).toEqual(['old', 'new']);
-  expect(await store.read('old', 1e9)).toEqual(bytes);
-  expect(shelf.removed.value).toBeUndefined();
-  expect(keeper.returned).toHaveBeenCalledWith('old', 'old');
+  const removed = shelf.lastRemoved.value!;
+  expect(removed).toMatchObject({ name: 'old', bytes: bytes.length });
+  expect(keeper.removed).toHaveBeenCalledWith('old', removed.id);
+  await store.write('old', Uint8Array.of(1));
+  await shelf.bringBack(removed);
+  expect(names()).toEqual(['old', 'new', 'old (2)']);
+  expect(await store.read('old (2)', 1e9)).toEqual(bytes);
+  expect(await store.read('old', 1e9)).toEqual(Uint8Array.of(1));
+  expect(shelf.lastRemoved.value).toBeUndefined();
+  expect(keeper.returned).toHaveBeenCalledWith(removed.id, 'old (2)');
+});
+
+test('runs that were deleted earlier are there for a later shelf too, the latest first, and one goes for good', async () => {
+  await shelf.remove('old');
+  await shelf.remove('new');
+  const later = createShelf(store, keeper);
+  await later.look();
+  expect(later.removed.value.map(({ name }) => name)).toEqual(['new', 'old']);
+  expect(later.lastRemoved.value).toBeUndefined();
+  await later.erase(later.removed.value[0]!);
+  await later.bringBack(later.removed.value[0]!);
+  expect(later.removed.value).toEqual([]);
+  expect(later.runs.value?.map(({ name }) => name)).toEqual(['old']);
 });
 
 test(`at most ${mostChosen} runs are chosen, in the order they were`, async () => {

@@ -3,12 +3,12 @@ import { findBrowser } from '../../scripts/find-browser.mjs';
 import { launch, serveLab } from './launch.ts';
 
 const withBrowser = base
-  .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
+  .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
     const browser = await launch();
     onCleanup(() => browser.close());
     return browser;
   })
-  .extend('labUrl', { scope: 'file' }, async ({}, { onCleanup }) => {
+  .extend('labUrl', { scope: 'worker' }, async ({}, { onCleanup }) => {
     const lab = await serveLab();
     onCleanup(lab.close);
     return lab.url;
@@ -24,6 +24,6 @@ export const testIf = (condition: boolean) => withBrowser.skipIf(!condition || f
 
 /**
  * A test in a real browser: `test('…', async ({ page, labUrl }) => …)`. `browser` and `labUrl`, the address of the
- * served edition, last for the file; `page` is new for each test. On a machine without a browser the test is skipped.
+ * served edition, last for the worker; `page` is new for each test. On a machine without a browser the test is skipped.
  */
 export const test = testIf(true);

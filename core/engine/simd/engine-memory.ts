@@ -2,7 +2,7 @@ import type { EngineOptions, Samples } from '../engine.ts';
 import { activationNames, layersOf, lossNames, parameterCount } from '../network.ts';
 import { optimizerNames, optimizerSlots } from '../optimizer.ts';
 import type { Address, KernelsModule } from './kernels-module.ts';
-import { roomForInputs, sampleBytes, writeDense, writeSparse } from './sample-memory.ts';
+import { ENTRY, roomForInputs, sampleBytes, writeDense, writeSparse } from './sample-memory.ts';
 
 const LINE = 64;
 /** Samples of the chunks in which batches and sets are computed, and bytes that such a chunk may take. */
@@ -35,7 +35,9 @@ function measure({ network, optimizer }: EngineOptions, data: Data, sparse: bool
   const widest = Math.max(...layers.map((layer) => layer.outputs));
   const widestRow = Math.max(...layers.map((layer) => layer.stride));
   const units = layers.reduce((sum, { outputs }) => sum + 2 * upTo4(outputs) + 1, 0);
-  const chunkNumbers = units + 2 * upTo4(widest) + widestRow / 4 + layers.at(-1)!.outputs + (sparse ? 1 : 1 + inputs);
+  // A sparse input takes two numbers, its value and its row.
+  const inputNumbers = sparse ? 2 * inputs : inputs;
+  const chunkNumbers = units + 2 * upTo4(widest) + widestRow / 4 + layers.at(-1)!.outputs + 1 + inputNumbers;
   const capacity = Math.max(4, Math.min(CHUNK, 4 * Math.floor(CHUNK_BYTES / (16 * chunkNumbers))));
   const extraRows = Math.max(1, Math.min(capacity, Math.floor(EXTRA_BYTES / (4 * inputs))));
   const lanes = rowBytes(capacity);
@@ -85,6 +87,8 @@ function place(base: Address, m: Measures) {
   });
   const row = (units: number) => take(units * m.lanes);
   const deltas = upTo4(m.widest);
+  const mostEntries = Math.max(m.train.mostEntries, m.test.mostEntries);
+  const chosen = Math.max(m.capacity * mostEntries, m.extraRows * m.inputs);
   const addresses = {
     engine: take(m.records.engine),
     layers: take(m.records.layer * m.layers.length),
@@ -97,9 +101,10 @@ function place(base: Address, m: Measures) {
     rows: take(m.capacity * m.widestRow),
     zeros: take(m.widestRow),
     indices: take(4 * m.capacity),
+    chosen: take(m.sparse ? ENTRY * chosen : 0),
     sampleRanges: take(m.sparse ? 8 * m.capacity : 0),
     inputRanges: take(m.sparse ? 8 * m.inputs : 0),
-    columns: take(m.sparse ? 8 * m.capacity * m.train.mostEntries : 0),
+    columns: take(m.sparse ? (ENTRY * m.capacity + LINE) * m.inputs : 0),
     parameters: take(m.blockBytes),
     gradient: take(m.blockBytes),
     slots: Array.from({ length: m.slots }, () => take(m.blockBytes)),
@@ -174,7 +179,7 @@ export function createEngineMemory(
   setSamples('extra', m.extraRows, false);
   kernels.setData(engine, at.train.record, at.test.record, at.extra.record, sparse ? 1 : 0);
   kernels.setChunk(engine, m.capacity, m.lanes, at.x, at.t, at.d, at.dBelow, at.rows, at.indices);
-  kernels.setSparse(engine, at.sampleRanges, at.inputRanges, at.columns, at.zeros);
+  kernels.setSparse(engine, at.chosen, at.columns, at.sampleRanges, at.inputRanges, at.zeros);
   const [slot1 = 0, slot2 = 0] = at.slots;
   kernels.setBlocks(engine, m.blockBytes, at.parameters, at.other, at.gradient, slot1, slot2);
   kernels.setOptimizer(engine, optimizerNames.indexOf(options.optimizer.name), ...optimizerNumbers(options));

@@ -47,7 +47,14 @@ export interface Kernels {
     rows: Address,
     indices: Address,
   ): void;
-  setSparse(engine: Address, sampleRanges: Address, inputRanges: Address, columns: Address, zeros: Address): void;
+  setSparse(
+    engine: Address,
+    chosen: Address,
+    columns: Address,
+    sampleRanges: Address,
+    inputRanges: Address,
+    zeros: Address,
+  ): void;
   setBlocks(
     engine: Address,
     blockBytes: number,
@@ -71,7 +78,7 @@ export interface Kernels {
 
   unpack(engine: Address, flat: Address, block: Address): void;
   pack(engine: Address, block: Address, flat: Address): void;
-  loadInputs(engine: Address, samples: Address, indices: Address, count: number): void;
+  loadInputs(engine: Address, samples: Address, indices: Address, count: number, backwards: number): void;
   forward(engine: Address, parameters: Address, count: number): void;
   turn(engine: Address, samples: Address): void;
   evaluate(engine: Address, samples: Address, parameters: Address, count: number, counting: number): number;

@@ -281,7 +281,7 @@ export class SimdEngine implements Engine {
 
   /** A forward pass of the samples whose indices lie in memory. */
   #forward(samples: Address, count: number): void {
-    this.#kernels.loadInputs(this.#at, samples, this.#memory.indices, count);
+    this.#kernels.loadInputs(this.#at, samples, this.#memory.indices, count, 0);
     this.#kernels.forward(this.#at, this.#memory.parameters, count);
   }
 }

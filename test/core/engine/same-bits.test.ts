@@ -113,6 +113,14 @@ test('rows wider than the registers, and columns that would collide in a cache, 
   }
 }, 120_000);
 
+test('bytes that are far apart, up to 900 zeros between them, give the same bits (seed 91)', () => {
+  const network: Network = { sizes: [1000, 5, 3], activations: ['tanh'], loss: 'cross-entropy' };
+  for (const zeros of [0.99, 0.999]) {
+    const [train, tests] = [randomSamples(91, 40, network, zeros), randomSamples(92, 9, network, zeros)];
+    compare(engineOptions(network, { batch: 17 }), { train: asBytes(train), test: asBytes(tests) }, 5);
+  }
+});
+
 test('training by numerical gradients gives the same bits (seed 87)', () => {
   const network: Network = { sizes: [5, 6, 3], activations: ['sigmoid'], loss: 'cross-entropy' };
   const data = { train: randomSamples(87, 20, network), test: randomSamples(88, 9, network) };

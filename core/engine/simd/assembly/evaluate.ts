@@ -19,7 +19,7 @@ function useTurned(e: Engine, samples: Samples, from: i32): void {
 @inline
 function loadChunk(e: Engine, samples: Samples, from: i32, rows: i32): void {
   for (let s = 0; s < rows; s++) store<u32>(e.indices + (<usize>s << 2), from + s);
-  loadInputs(e, samples, e.indices, rows);
+  loadInputs(e, samples, e.indices, rows, false);
   loadTargets(e, samples, e.indices, rows);
 }
 

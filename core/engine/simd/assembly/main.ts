@@ -112,11 +112,19 @@ export function setChunk(
   for (let l = 0; l < e.layerCount; l++) fillOnes(layerAt(e, l).z, lanes);
 }
 
-/** Where the entries of a sparse chunk are sorted. */
-export function setSparse(e: Engine, sampleRanges: usize, inputRanges: usize, columns: usize, zeros: usize): void {
+/** Where the entries of a sparse chunk lie. */
+export function setSparse(
+  e: Engine,
+  chosen: usize,
+  columns: usize,
+  sampleRanges: usize,
+  inputRanges: usize,
+  zeros: usize,
+): void {
+  e.chosen = chosen;
+  e.columns = columns;
   e.sampleRanges = sampleRanges;
   e.inputRanges = inputRanges;
-  e.columns = columns;
   e.zeros = zeros;
 }
 

@@ -3,13 +3,13 @@ import { gather } from './gather';
 import { writeDeltas, writeOutputs } from './loss';
 import { product } from './matrix-product';
 import { Engine, Layer, layerAt, Samples, vectorsOf } from './records';
-import { chooseSamples, sortByInput } from './sparse-batch';
+import { unpackSamples } from './sparse-batch';
 import { transpose } from './transpose';
 import { weightedRows } from './weighted-rows';
 
-/** Takes the inputs of `count` samples, at most `capacity`. */
-export function loadInputs(e: Engine, samples: Samples, indices: usize, count: i32): void {
-  if (e.sparse) chooseSamples(e, samples, indices, count);
+/** Takes the inputs of `count` samples, at most `capacity`; with `backwards` also for the way back. */
+export function loadInputs(e: Engine, samples: Samples, indices: usize, count: i32, backwards: bool): void {
+  if (e.sparse) unpackSamples(e, samples, indices, count, backwards);
   else gather(samples.inputs, samples.bytes, layerAt(e, 0).inputs, indices, count, e.x + e.lanes, e.lanes);
 }
 
@@ -47,7 +47,7 @@ export function forward(e: Engine, parameters: usize, count: i32): void {
 function sparseSums(e: Engine, layer: Layer, w: usize, count: i32): void {
   const stride = layer.stride;
   const vectors = vectorsOf(layer.outputs);
-  weightedRows(e.sampleRanges, count, w + stride, stride, w, 0, e.rows, stride, vectors, false, 0);
+  weightedRows(e.sampleRanges, count, w + stride, w, 0, e.rows, stride, vectors, false, 0);
   transpose(e.rows, stride, vectorsOf(count), vectors, layer.a, e.lanes);
 }
 
@@ -88,10 +88,9 @@ function sparseGradient(e: Engine, layer: Layer, count: i32, add: bool, descend:
   const width = vectorsOf(layer.outputs);
   const g = e.gradient + layer.offset;
   product(g, stride, 1, e.x, 0, 4, e.rows, stride, width, count, 0, add);
-  sortByInput(e, count, layer.inputs);
   const start = add ? g + stride : e.zeros;
   const startRow = add ? stride : 0;
   const out = (descend ? e.parameters + layer.offset : g) + stride;
   const rate = <f32>e.learningRate;
-  weightedRows(e.inputRanges, layer.inputs, e.rows, stride, start, startRow, out, stride, width, descend, rate);
+  weightedRows(e.inputRanges, layer.inputs, e.rows, start, startRow, out, stride, width, descend, rate);
 }

@@ -42,7 +42,7 @@ export class Samples {
   /** Row-major inputs, float32 or bytes; 0 when the samples are sparse. */
   inputs: usize;
   bytes: bool;
-  /** Sparse rows: row s has its entries from `starts[s]` up to `starts[s + 1]`, counted in entries. */
+  /** Sparse rows: row s has its entries, or pairs for bytes, from `starts[s]` up to `starts[s + 1]`, counted in them. */
   starts: usize;
   entries: usize;
   /** (count, outputs), float32. */
@@ -77,11 +77,12 @@ export class Engine {
   dBelow: usize;
   /** (capacity, widest stride): the sums of the first layer, or d, row-major. */
   rows: usize;
+  /** The entries of a chunk, sample by sample, and input by input with room for every sample. */
+  chosen: usize;
+  columns: usize;
   /** Begin and end of the entries of each sample of a chunk, then of each input. */
   sampleRanges: usize;
   inputRanges: usize;
-  /** The entries of a chunk, input by input. */
-  columns: usize;
   /** As wide as the widest row of parameters. */
   zeros: usize;
   /** (capacity): indices of consecutive samples. */
@@ -118,14 +119,27 @@ export class Engine {
   correct: i32;
 }
 
-/** An input that is not 0: its value and its index; 8 bytes. */
+/** An input that is not 0, as a chunk holds it: its value, and where the row that it weighs begins, in bytes; 8 bytes. */
 @unmanaged
 export class Entry {
   value: f32;
-  index: u32;
+  row: usize;
 }
 
 export const ENTRY: usize = offsetof<Entry>();
+
+/** An input that is not 0, as samples of float32 numbers hold it; 8 bytes. */
+@unmanaged
+export class StoredEntry {
+  value: f32;
+  input: u32;
+}
+
+/**
+ * Bytes of an input that is not 0, as samples of bytes hold it: how many inputs it lies behind the one before, then its byte.
+ * With 0 in the first place it is none: the next one is 255 inputs farther.
+ */
+export const PAIR: usize = 2;
 
 @inline
 export function layerAt(e: Engine, l: i32): Layer {

@@ -3,15 +3,15 @@ import { SGD, update } from './optimizer';
 import { drawBatch } from './order';
 import { backward, forward, loadInputs, loadTargets } from './passes';
 import { addPenaltyGradient, penaltyLoss } from './penalty';
-import { Engine, layerAt, Samples } from './records';
+import { Engine, layerAt } from './records';
 import { touchNext } from './sparse-batch';
 
-/** Loads samples and runs them forward; returns `total` plus their losses. */
-function lossOf(e: Engine, parameters: usize, samples: Samples, indices: usize, count: i32, total: f64): f64 {
+/** Loads training samples and runs them forward; returns `total` plus their losses. */
+function lossOf(e: Engine, indices: usize, count: i32, backwards: bool, total: f64): f64 {
   const last = layerAt(e, e.layerCount - 1);
-  loadInputs(e, samples, indices, count);
-  loadTargets(e, samples, indices, count);
-  forward(e, parameters, count);
+  loadInputs(e, e.train, indices, count, backwards);
+  loadTargets(e, e.train, indices, count);
+  forward(e, e.parameters, count);
   return addLosses(e.loss, last.a, last.z + e.lanes, e.t, last.outputs, count, e.lanes, total);
 }
 
@@ -26,11 +26,11 @@ function beginGradient(e: Engine, indices: usize, count: i32, share: f32, backwa
   let total: f64 = 0;
   let from = 0;
   for (; count - from > e.capacity; from += e.capacity) {
-    total = lossOf(e, e.parameters, e.train, indices + (<usize>from << 2), e.capacity, total);
+    total = lossOf(e, indices + (<usize>from << 2), e.capacity, backwards, total);
     if (backwards) backward(e, e.capacity, share, from > 0, false);
   }
   lastChunk = count - from;
-  return lossOf(e, e.parameters, e.train, indices + (<usize>from << 2), lastChunk, total);
+  return lossOf(e, indices + (<usize>from << 2), lastChunk, backwards, total);
 }
 
 @inline

@@ -34,8 +34,8 @@ export function real(value: number, decimals = 2): string {
   if (!Number.isFinite(value)) return value < 0 ? '−∞' : '∞';
   const size = Math.abs(value);
   const digits = moreDigits.value ? 6 : decimals;
-  if (size > 99_999) return minus(value.toExponential(1));
-  if (decimals > 2 && size > 0 && size < 0.001) return minus(value.toExponential(moreDigits.value ? 4 : 1));
+  const powers = size > 99_999 || (decimals > 2 && size > 0 && size < 0.001);
+  if (powers) return minus(value.toExponential(moreDigits.value ? 4 : 1));
   const text = format({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(size);
   const zero = size < 0.5 * 10 ** -digits;
   return value < 0 && !zero ? `−${text}` : text;
@@ -49,14 +49,15 @@ export function significant(value: number, digits = 6): string {
   return minus(format({ minimumSignificantDigits: digits, maximumSignificantDigits: digits }).format(value));
 }
 
-/** A rate or setting as it was typed: as many digits as it needs. */
+/** A rate or setting as it is typed: as many digits as it needs, not parted in threes, so that it is read back the same. */
 export function plain(value: number): string {
   if (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) > 99_999)) return minus(value.toExponential());
-  return minus(format({ maximumFractionDigits: 8 }).format(value));
+  return minus(format({ maximumFractionDigits: 8, useGrouping: false }).format(value));
 }
 
 /** A number with so many decimals whatever its size, so that a column aligns; the switch for more digits shows six. */
 export function fixed(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return real(value);
   const digits = moreDigits.value ? 6 : decimals;
   return minus(format({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value));
 }

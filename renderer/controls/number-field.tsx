@@ -31,7 +31,7 @@ export function NumberField({ label, value, width, bare = false, suggestions = [
   }
 
   function key(event: KeyboardEvent): void {
-    if (event.key === 'Enter') take((event.currentTarget as HTMLInputElement).value);
+    if (event.key === 'Enter' && typed.value !== undefined) take(typed.value);
     if (event.key === 'Escape') {
       typed.value = undefined;
       problem.value = undefined;

@@ -46,7 +46,9 @@ const editing: { readonly [Kind in StopKind]: Editing } = {
 /** When playing stops by itself: the kind of rule and its number. */
 export function StopField({ lab }: { lab: Lab }) {
   const rule = lab.stop.value;
-  const kinds = ['never', ...stopKinds] as const;
+  const regression = lab.dataset.value?.target.kind === 'values';
+  // Numbers are never just right or wrong.
+  const kinds = ['never' as const, ...stopKinds.filter((kind) => !(regression && kind === 'accuracy'))];
   const choose = (kind: (typeof kinds)[number]) => {
     lab.stopWhen(kind === 'never' ? undefined : editing[kind].rule(editing[kind].value(rule)));
   };

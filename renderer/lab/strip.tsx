@@ -80,8 +80,7 @@ export function Strip({ lab }: { lab: Lab }) {
         value={penaltyName(l1, l2)}
         choices={penaltyChoices(l1, l2)}
         onChoose={(value) => {
-          const [kind, strength] = value.split(' ');
-          lab.tune({ l1: kind === 'l1' ? Number(strength) : 0, l2: kind === 'l2' ? Number(strength) : 0 });
+          lab.tune(penaltyOf(value));
         }}
       />
       <NumberField
@@ -109,9 +108,15 @@ function startChoices({ initialisation }: Settings) {
   }));
 }
 
+/** `none`, `l1 0.01`, or both as a link may have them: `l1 0.01 + l2 0.1`. */
 function penaltyName(l1: number, l2: number): string {
-  if (l1 > 0) return `l1 ${l1}`;
-  return l2 > 0 ? `l2 ${l2}` : 'none';
+  const parts = [...(l1 > 0 ? [`l1 ${l1}`] : []), ...(l2 > 0 ? [`l2 ${l2}`] : [])];
+  return parts.join(' + ') || 'none';
+}
+
+function penaltyOf(name: string): { l1: number; l2: number } {
+  const strength = (kind: string) => Number(new RegExp(`${kind} ([^ ]+)`).exec(name)?.[1] ?? 0);
+  return { l1: strength('l1'), l2: strength('l2') };
 }
 
 function penaltyChoices(l1: number, l2: number) {
@@ -120,7 +125,8 @@ function penaltyChoices(l1: number, l2: number) {
     ? penalties
     : [...penalties, own];
   return values.map((value) => {
-    const [kind, strength] = value.split(' ');
-    return { value, text: strength === undefined ? t().none : `${kind!.toUpperCase()} ${plain(Number(strength))}` };
+    const { l1, l2 } = penaltyOf(value);
+    const parts = [...(l1 > 0 ? [`L1 ${plain(l1)}`] : []), ...(l2 > 0 ? [`L2 ${plain(l2)}`] : [])];
+    return { value, text: parts.join(' + ') || t().none };
   });
 }

@@ -31,7 +31,7 @@ export function CsvDialog({ lab }: { lab: Lab }) {
   }, [csv]);
   return (
     <dialog class="dialog csv-dialog" ref={dialog} aria-labelledby="csv-title" onClose={closePreview}>
-      {csv && <Preview key={csv.summary.name} lab={lab} csv={csv} />}
+      {csv && <Preview key={csv} lab={lab} csv={csv} />}
     </dialog>
   );
 }
@@ -49,7 +49,9 @@ function Preview({ lab, csv }: { lab: Lab; csv: OpenCsv }) {
     choice.value = { ...choice.value, ...change };
     problem.value = undefined;
   };
+  /** One question at a time: the reader's answers have no names. */
   const attempt = async (action: () => Promise<void>) => {
+    if (busy.value) return;
     busy.value = true;
     problem.value = undefined;
     try {

@@ -49,5 +49,7 @@ function wordsOf(complaint: Complaint, activation: string): { text: string; mean
       return { text: t().vanishing(plain(complaint.limit)), means: t().vanishingMeans };
     case 'exploding':
       return { text: t().exploding(plain(complaint.limit)), means: t().explodingMeans };
+    default:
+      return complaint satisfies never;
   }
 }

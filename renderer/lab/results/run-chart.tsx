@@ -75,7 +75,9 @@ export function RunChart({ lab }: { lab: Lab }) {
   }
 
   function key(event: KeyboardEvent): void {
-    const at = measured.indexOf(shown ?? measured[0]!);
+    // The latest measure may have come without the others.
+    const near = measuredNear(measured, shown?.step ?? 0);
+    const at = near ? measured.indexOf(near) : -1;
     const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: measured.length - 1 }[event.key];
     const factor = { '+': 1 / notch, '=': 1 / notch, '-': notch }[event.key];
     if (event.key === 'Escape') {

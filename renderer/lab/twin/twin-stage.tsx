@@ -70,7 +70,7 @@ function LaneView({ lab, lane, index, settings, difference }: LaneViewProps) {
         {title}
       </h3>
       {dataset?.plane && <LaneMap lab={lab} dataset={dataset} index={index} settings={settings} />}
-      {lane && <LaneNumbers lane={lane} />}
+      {lane && dataset && <LaneNumbers lane={lane} divides={dataset.target.kind === 'classes'} />}
       {stopped && (
         <p class="say-error" role="status">
           {t().diverged(whole(stopped.step))}
@@ -95,14 +95,14 @@ function LaneMark({ index }: { index: number }) {
   );
 }
 
-function LaneNumbers({ lane }: { lane: Lane }) {
+function LaneNumbers({ lane, divides }: { lane: Lane; divides: boolean }) {
   const { step, now, secondsPerStep } = lane;
   const { train, test } = now;
   const judged = test.count > 0 ? test : train;
   const rows = [
     [t().trainingLoss, real(train.loss, 3)],
     ...(test.count > 0 ? [[t().testLoss, real(test.loss, 3)]] : []),
-    [t().accuracyTitle, percent(judged.correct / judged.count)],
+    ...(divides ? [[t().accuracyTitle, percent(judged.correct / judged.count)]] : []),
     [t().step, whole(step)],
     [t().epoch, plain(Number(placeOf(lane, step, 'epoch').toFixed(1)))],
     [t().trainingTime, t().seconds(real(step * secondsPerStep, 3))],

@@ -52,17 +52,27 @@ export function csvDataset(csv: Csv, choice: CsvChoice): Dataset {
   const { order, test } = split(count, choice);
   const inputs = new Float32Array(count * columns.length);
   const targets: string[] = [];
+  const numberAt = (sample: number, column: number, field: string) =>
+    readNumber(csv, names, from + order[sample]!, column, field);
   for (const [i, sample] of order.entries()) {
     const fields = fieldsAt(csv, from + sample);
     for (const [j, column] of columns.entries()) {
-      inputs[i * columns.length + j] = numberAt(csv, names, from + sample, column, fields[column]!);
+      inputs[i * columns.length + j] = numberAt(i, column, fields[column]!);
     }
-    targets.push(fields[choice.target]!);
+    const target = fields[choice.target]!;
+    if (choice.targetKind === 'classes' && target.trim() === '') {
+      throw emptyField(csv, names, from + sample, choice.target, 'a class');
+    }
+    targets.push(target);
   }
-  const target =
+  const target: Target =
     choice.targetKind === 'classes'
       ? classTarget(csv, targets, choice.target)
-      : valueTarget(csv, targets, names, choice.target, (i) => from + order[i]!);
+      : {
+          kind: 'values',
+          values: Float32Array.from(targets, (field, i) => numberAt(i, choice.target, field)),
+          outputs: 1,
+        };
   const name = (text: string) => text.slice(0, limits.text);
   return {
     name: name(csv.name),
@@ -110,15 +120,30 @@ function split(count: number, { testShare, seed }: CsvChoice): { order: Uint32Ar
   return { order, test };
 }
 
-function numberAt(csv: Csv, names: readonly string[], record: number, column: number, field: string): number {
+function readNumber(csv: Csv, names: readonly string[], record: number, column: number, field: string): number {
   const value = readField(field, csv.delimiter);
   if (value !== undefined) return value;
-  const place = csvPlace(csv.name, csv.lines[record]!);
-  const title = names[column]?.trim();
-  const called = title ? `${column + 1} (${title})` : column + 1;
-  if (field.trim() === '') throw new LabError('data', `${place}: column ${called} is empty; a number was expected`);
+  if (field.trim() === '') throw emptyField(csv, names, record, column, 'a number');
   const shown = field.length > 40 ? `${field.slice(0, 40)}…` : field;
-  throw new LabError('data', `${place}: '${shown}' is not a number; column ${called} must be one`);
+  throw new LabError(
+    'data',
+    `${placeOf(csv, record)}: '${shown}' is not a number; column ${called(names, column)} must be one`,
+  );
+}
+
+function emptyField(csv: Csv, names: readonly string[], record: number, column: number, wanted: string): LabError {
+  return new LabError(
+    'data',
+    `${placeOf(csv, record)}: column ${called(names, column)} is empty; ${wanted} was expected`,
+  );
+}
+
+const placeOf = ({ name, lines }: Csv, record: number) => csvPlace(name, lines[record]!);
+
+/** A column by its number, with its name where the file has one. */
+function called(names: readonly string[], column: number): string {
+  const title = names[column]?.trim();
+  return title ? `${column + 1} (${title})` : String(column + 1);
 }
 
 /** Classes in the order of their numbers, or else of their letters. */
@@ -141,15 +166,4 @@ function classTarget({ name, delimiter }: Csv, fields: readonly string[], column
     : known.sort((a, b) => (a < b ? -1 : 1));
   const place = new Map(names.map((text, label) => [text, label]));
   return { kind: 'classes', labels: Uint8Array.from(texts, (text) => place.get(text)!), names };
-}
-
-function valueTarget(
-  csv: Csv,
-  fields: readonly string[],
-  names: readonly string[],
-  column: number,
-  recordOf: (sample: number) => number,
-): Target {
-  const values = Float32Array.from(fields, (field, i) => numberAt(csv, names, recordOf(i), column, field));
-  return { kind: 'values', values, outputs: 1 };
 }

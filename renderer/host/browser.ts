@@ -1,3 +1,5 @@
+import { LabError } from '../../core/lab-error.ts';
+import { limits } from '../../core/limits.ts';
 import type { FileContents, WorkerKind } from '../../core/protocol/desktop-calls.ts';
 import { portOf } from '../../core/protocol/port.ts';
 import LabWorker from '../lab.worker.ts?worker';
@@ -50,7 +52,15 @@ function openFiles(endings: readonly string[]): Promise<readonly FileContents[]>
   });
 }
 
-/** Reads files that the user chose or dropped. */
-export function readFiles(files: readonly File[]): Promise<readonly FileContents[]> {
+/** Reads files that the user chose or dropped. Rejects with a `limit` error when they are too large together, unread. */
+export async function readFiles(files: readonly File[]): Promise<readonly FileContents[]> {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  if (bytes > limits.fileBytes) {
+    const names = files.map(({ name }) => name).join(', ');
+    throw new LabError(
+      'limit',
+      `${names.slice(0, limits.text)}: ${bytes} bytes, at most ${limits.fileBytes} are allowed`,
+    );
+  }
   return Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
 }

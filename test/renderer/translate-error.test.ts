@@ -17,7 +17,7 @@ test('a sentence is said in Japanese with its values', () => {
 
 test('the name of a file and the line stand before it', () => {
   expect(inJapanese("points.csv, line 14: 'abc' is not a number; column 2 must be one")).toBe(
-    'points.csvの14行目：「abc」は数ではありません。2列は数でなければなりません',
+    'points.csvの14行目：「abc」は数ではありません。2列目は数でなければなりません',
   );
 });
 

@@ -2,8 +2,6 @@ import { signal } from '@preact/signals';
 import type { CsvChoice } from '../../../core/data/csv-dataset.ts';
 import type { Dataset } from '../../../core/data/dataset.ts';
 import type { ScaleName } from '../../../core/data/scale-inputs.ts';
-import { LabError } from '../../../core/lab-error.ts';
-import { limits } from '../../../core/limits.ts';
 import type { FileContents } from '../../../core/protocol/desktop-calls.ts';
 import { suitedSettings } from '../../../core/training/suited-settings.ts';
 import { errorText } from '../../error-text.ts';
@@ -24,14 +22,7 @@ export const openAtHand = (lab: Lab, file: FileContents): Promise<void> => open(
 export const openHanded = (lab: Lab): void => lab.host.receiveFiles((files) => void open(lab, files));
 
 /** Opens files that were dropped on the window. */
-export const openDropped = (lab: Lab, files: readonly File[]): Promise<void> =>
-  open(lab, () => {
-    const bytes = files.reduce((sum, file) => sum + file.size, 0);
-    if (bytes > limits.fileBytes) {
-      throw new LabError('limit', `${bytes} bytes were dropped: at most ${limits.fileBytes} are allowed`);
-    }
-    return readDropped(files);
-  });
+export const openDropped = (lab: Lab, files: readonly File[]): Promise<void> => open(lab, () => readDropped(files));
 
 /** Milliseconds of reading that pass without a word. */
 const patience = 300;

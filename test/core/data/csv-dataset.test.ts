@@ -64,6 +64,7 @@ test.each([
   ['1,2\n,4\n3,4\n', {}, 'a.csv, line 2: column 1 is empty; a number was expected'],
   ['1,2\n3,b\n4,2.5\n', { targetKind: 'values' }, "a.csv, line 2: 'b' is not a number; column 2 must be one"],
   ['a,b\nc,d\n', {}, 'a.csv has no column of numbers that could be an input'],
+  ['1,a\n2, \n3,b\n', {}, 'a.csv, line 2: column 2 is empty; a class was expected'],
   ['1,a\n2,a\n', {}, "a.csv: column 2 is 'a' throughout; two classes were expected"],
   ['1,a\n2,b\n', { target: 4 }, 'a.csv has no column 5: there are 2'],
   ['1,a\n2,b\n', { target: 0 }, 'a.csv: column 1 cannot be both an input and the target'],

@@ -1,3 +1,6 @@
+/** `1 sample`, `2 samples`. */
+const counted = (count: string, one: string): string => `${count} ${one}${count === '1' ? '' : 's'}`;
+
 /**
  * Every word of the interface, in English: the catalogue that the others follow. A sentence with numbers in it is a
  * function of these, already formatted.
@@ -17,7 +20,7 @@ export const en = {
   languageMenu: 'Language',
   undo: 'Undo',
   redo: 'Redo',
-  keptParameters: (count: string) => `${count} parameters kept`,
+  keptParameters: (count: string) => `${counted(count, 'parameter')} kept`,
   startFresh: 'Start from fresh weights',
   pasteLink: 'Open the set-up of a link that was copied',
   seedIs: (seed: string) => `seed ${seed}`,
@@ -115,7 +118,7 @@ export const en = {
   test: 'test',
   thisBatch: 'this batch',
   loading: (name: string) => `Reading ${name}.`,
-  pictures: (count: string, width: string, height: string) => `${count} pictures of ${width} × ${height}`,
+  pictures: (count: string, width: string, height: string) => `${counted(count, 'picture')} of ${width} × ${height}`,
   ownPoints: 'Own points',
   edited: (name: string) => `${name}, edited`,
   noPoints: 'No points yet. Click on the map to add one.',
@@ -131,15 +134,15 @@ export const en = {
   'scale.offHint': 'The inputs stay as they are.',
   scaledBy: (name: string, mean: string, deviation: string) => `${name}: mean ${mean}, σ ${deviation}`,
   scaledFrom: (name: string, least: string, most: string) => `${name}: ${least} … ${most} → −1 … 1`,
-  moreInputs: (count: string) => `… ${count} more inputs: in the table`,
+  moreInputs: (count: string) => `… ${counted(count, 'more input')}: in the table`,
   pixelsScaled: 'Pixels: 0 … 255 → 0 … 1',
   columnsUsed: (inputs: string, target: string) => `${inputs} → ${target}`,
-  samplesCount: (count: string) => `${count} samples`,
+  samplesCount: (count: string) => counted(count, 'sample'),
 
   // preview of a CSV file
   csvTitle: (name: string) => `Open ${name}`,
   csvForm: (rows: string, columns: string, delimiter: string) =>
-    `${rows} samples, ${columns} columns, parted by ${delimiter}.`,
+    `${counted(rows, 'sample')}, ${counted(columns, 'column')}, parted by ${delimiter}.`,
   'delimiter.,': 'commas',
   'delimiter.;': 'semicolons',
   'delimiter.\t': 'tabs',
@@ -170,11 +173,11 @@ export const en = {
 
   // network
   network: 'Network',
-  parameters: (count: string) => `${count} parameters`,
+  parameters: (count: string) => counted(count, 'parameter'),
   weight: 'weight',
   bias: 'bias',
   input: 'Input',
-  inputs: (count: string) => `${count} inputs`,
+  inputs: (count: string) => counted(count, 'input'),
   hidden: (number: string) => `Hidden ${number}`,
   output: 'Output',
   addLayer: 'Add a layer here',
@@ -216,7 +219,7 @@ export const en = {
   inspector: 'Inspector',
   atThePoint: (point: string) => `at the point (${point})`,
   atSample: (number: string) => `at sample ${number}`,
-  otherTerms: (count: string) => `${count} others`,
+  otherTerms: (count: string) => counted(count, 'other'),
   passShown: 'Pass',
   forward: 'Forward',
   backward: 'Backward',
@@ -289,8 +292,8 @@ export const en = {
   epochs: 'epochs',
   steps: 'steps',
   logScale: 'log',
-  'count.steps': (count: string) => `${count} steps`,
-  'count.epochs': (count: string) => `${count} epochs`,
+  'count.steps': (count: string) => counted(count, 'step'),
+  'count.epochs': (count: string) => counted(count, 'epoch'),
   lossesAt: (step: string, training: string) => `step ${step}: training ${training}`,
   lossesAtBoth: (step: string, training: string, test: string) => `step ${step}: training ${training}, test ${test}`,
   right: 'right',
@@ -369,7 +372,7 @@ export const en = {
   oneStep: 'One step',
   oneEpoch: 'One epoch',
   speed: 'Speed',
-  stepsPerSecond: (rate: string) => `${rate} steps/s`,
+  stepsPerSecond: (rate: string) => `${counted(rate, 'step')}/s`,
   fullSpeed: 'full speed',
   timeline: 'Timeline',
   epoch: 'Epoch',
@@ -395,12 +398,12 @@ export const en = {
   error: 'Error',
   trainerReplaced: 'The trainer ended unexpectedly. It was started again; the run goes on from where it was last kept.',
   trainerGone: 'The trainer ended unexpectedly. It was started again; the run begins anew.',
-  stoppedAt: (step: string, epoch: string) => `Stopped at step ${step}, after ${epoch} epochs.`,
-  stoppedByEpochs: (count: string) => `The rule was ${count} epochs.`,
+  stoppedAt: (step: string, epoch: string) => `Stopped at step ${step}, after ${counted(epoch, 'epoch')}.`,
+  stoppedByEpochs: (count: string) => `The rule was ${counted(count, 'epoch')}.`,
   stoppedByLoss: (loss: string, below: string) => `Training loss ${loss} is below ${below}.`,
   stoppedByAccuracy: (set: string, accuracy: string, least: string) =>
     `Accuracy ${accuracy} (${set}) has reached ${least}.`,
-  stoppedByPlateau: (epochs: string) => `The training loss fell by less than 0.1% in ${epochs} epochs.`,
+  stoppedByPlateau: (epochs: string) => `The training loss fell by less than 0.1% in ${counted(epochs, 'epoch')}.`,
   needsNewStart: 'This change needs a new start.',
   comesWithNetwork: (name: string, shape: string) => `${name} comes with a network of its own, ${shape}.`,
   fileHasNetwork: (file: string, shape: string) => `${file} holds a network ${shape}.`,
@@ -516,7 +519,7 @@ export const en = {
   heightInPicture: 'Height in the picture',
   extentOfPath: 'Length of path',
   lossAxis: 'loss',
-  samplesCounted: (count: string) => `${count} samples`,
+  samplesCounted: (count: string) => counted(count, 'sample'),
   surfaceSettings: 'Surface settings',
   turnHelp: 'Arrow keys turn, plus and minus zoom.',
 

@@ -238,9 +238,9 @@ export const errorsJa: Readonly<Record<string, string>> = {
   'an object has more than {} keys': 'オブジェクトの項目が{1}個を超えています',
   'the number at character {} is not a plain whole number': '{1}文字目の数が単純な整数ではありません',
 
-  'no branch {}': '枝{1}はありません',
-  'the branch on screen cannot be removed': '表示中の枝は削除できません',
-  'two lanes have no branches': '2レーンの間は枝を作れません',
+  'no branch {}': '分岐{1}はありません',
+  'the branch on screen cannot be removed': '表示中の分岐は削除できません',
+  'two lanes have no branches': '2つを比べている間は分岐を作れません',
 
   // files and runs that cannot be reached
   'cannot open {}': '{1}を開けません',

@@ -79,6 +79,10 @@ export class Arena {
     return new Float64Array(this.#memory.buffer, at, length);
   }
 
+  halves(at: number, length: number): Uint16Array<ArrayBuffer> {
+    return new Uint16Array(this.#memory.buffer, at, length);
+  }
+
   words(at: number, length: number): Uint32Array<ArrayBuffer> {
     return new Uint32Array(this.#memory.buffer, at, length);
   }

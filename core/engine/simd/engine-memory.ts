@@ -2,9 +2,11 @@ import type { EngineOptions, Samples } from '../engine.ts';
 import { activationNames, layersOf, lossNames, parameterCount } from '../network.ts';
 import { optimizerNames, optimizerSlots } from '../optimizer.ts';
 import type { Address, KernelsModule } from './kernels-module.ts';
-import { ENTRY, roomForInputs, sampleBytes, writeDense, writeSparse } from './sample-memory.ts';
+import { PLACE, roomForInputs, sampleBytes, writeDense, writeSparse } from './sample-memory.ts';
 
 const LINE = 64;
+/** Bytes of a sparse input in a chunk: its value and its row. */
+const ENTRY = 8;
 /** Samples of the chunks in which batches and sets are computed, and bytes that such a chunk may take. */
 const CHUNK = 256;
 const CHUNK_BYTES = 32 * 2 ** 20;
@@ -81,14 +83,14 @@ function place(base: Address, m: Measures) {
     record: take(m.records.samples),
     inputs: take(m[name].inputs),
     starts: take(m[name].starts),
-    entries: take(m[name].entries),
+    places: take(m[name].places),
     targets: take(m[name].targets),
     turned: m.turned[name] > 0 ? take(m.turned[name]) : 0,
   });
   const row = (units: number) => take(units * m.lanes);
   const deltas = upTo4(m.widest);
-  const mostEntries = Math.max(m.train.mostEntries, m.test.mostEntries);
-  const chosen = Math.max(m.capacity * mostEntries, m.extraRows * m.inputs);
+  const fullest = Math.max(m.train.fullest, m.test.fullest);
+  const chosen = Math.max(m.capacity * fullest, m.extraRows * m.inputs);
   const addresses = {
     engine: take(m.records.engine),
     layers: take(m.records.layer * m.layers.length),
@@ -101,7 +103,7 @@ function place(base: Address, m: Measures) {
     rows: take(m.capacity * m.widestRow),
     zeros: take(m.widestRow),
     indices: take(4 * m.capacity),
-    chosen: take(m.sparse ? ENTRY * chosen : 0),
+    chosen: take(m.sparse ? ENTRY * (chosen + 3) : 0),
     sampleRanges: take(m.sparse ? 8 * m.capacity : 0),
     inputRanges: take(m.sparse ? 8 * m.inputs : 0),
     columns: take(m.sparse ? (ENTRY * m.capacity + LINE) * m.inputs : 0),
@@ -116,7 +118,8 @@ function place(base: Address, m: Measures) {
     train: set('train'),
     test: set('test'),
   };
-  return { ...addresses, end };
+  // Sparse inputs are read four at a time, beyond the last ones too.
+  return { ...addresses, end: end + LINE };
 }
 
 /** Where everything of one engine lies: the block that it was given, and what the engine itself reads and writes. */
@@ -171,8 +174,8 @@ export function createEngineMemory(
   }
   kernels.setNetwork(engine, lossNames.indexOf(options.network.loss), at.layers, m.layers.length);
   const setSamples = (name: 'train' | 'test' | 'extra', count: number, isBytes: boolean) => {
-    const { record, inputs, starts, entries, targets, turned } = at[name];
-    kernels.setSamples(record, count, inputs, isBytes ? 1 : 0, starts, entries, targets, turned);
+    const { record, inputs, starts, places, targets, turned } = at[name];
+    kernels.setSamples(record, count, inputs, isBytes ? 1 : 0, starts, places, targets, turned);
   };
   setSamples('train', data.train.count, data.train.inputs instanceof Uint8Array);
   setSamples('test', data.test.count, data.test.inputs instanceof Uint8Array);
@@ -186,7 +189,7 @@ export function createEngineMemory(
   kernels.setOrder(engine, options.seed | 0, Math.trunc(options.seed / 2 ** 32) | 0, at.order);
   for (const name of ['train', 'test'] as const) {
     const { inputs, targets, count } = data[name];
-    if (sparse) writeSparse(arena, at[name], inputs, count, m[name].entries);
+    if (sparse) writeSparse(arena, at[name], inputs, count, m[name].places / PLACE);
     else writeDense(arena, at[name].inputs, inputs);
     arena.floats(at[name].targets, targets.length).set(targets);
     if (at[name].turned > 0) kernels.turn(engine, at[name].record);

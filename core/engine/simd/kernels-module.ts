@@ -30,7 +30,7 @@ export interface Kernels {
     inputs: Address,
     bytes: number,
     starts: Address,
-    entries: Address,
+    places: Address,
     targets: Address,
     turned: Address,
   ): void;

@@ -2,105 +2,75 @@ import type { Samples } from '../engine.ts';
 import type { Arena } from './arena.ts';
 import type { Address } from './kernels-module.ts';
 
-/** Bytes of an input that is not 0, as chunks and samples of float32 numbers hold it. */
-export const ENTRY = 8;
-/** And as samples of bytes do: the step from the input before, and the byte. A step beyond 255 takes pairs of zeros. */
-const PAIR = 2;
-const LONGEST_STEP = 255;
+/** Bytes of an input's place among the inputs of its sample. */
+export const PLACE = 2;
 
 type Inputs = Samples['inputs'];
 
-/** Bytes that samples take: `starts` and `entries` when they are sparse, `inputs` otherwise. */
+/** Bytes that samples take. Of sparse ones `inputs` holds those that are not 0, and the other two where they belong. */
 export interface SampleBytes {
   readonly inputs: number;
   readonly starts: number;
-  readonly entries: number;
+  readonly places: number;
   readonly targets: number;
-  /** Entries of the fullest row. */
-  readonly mostEntries: number;
+  /** Inputs that are not 0 in the fullest sample; 0 when they are not sparse. */
+  readonly fullest: number;
 }
 
 /** What the inputs and targets of some samples take in memory. */
 export function sampleBytes({ count, inputs, targets }: Samples, sparse: boolean): SampleBytes {
-  if (!sparse) {
-    return { inputs: inputs.byteLength, starts: 0, entries: 0, targets: targets.byteLength, mostEntries: 0 };
-  }
+  if (!sparse) return { inputs: inputs.byteLength, starts: 0, places: 0, targets: targets.byteLength, fullest: 0 };
   const columns = count === 0 ? 0 : inputs.length / count;
-  const inBytes = inputs instanceof Uint8Array;
-  let entries = 0;
-  let mostEntries = 0;
+  let all = 0;
+  let fullest = 0;
   for (let s = 0; s < count; s++) {
-    const before = entries;
-    let last = -1;
-    for (let i = 0; i < columns; i++) {
-      if (inputs[s * columns + i] === 0) continue;
-      entries += inBytes ? Math.ceil((i - last) / LONGEST_STEP) : 1;
-      last = i;
-    }
-    mostEntries = Math.max(mostEntries, entries - before);
+    const before = all;
+    for (let n = s * columns; n < (s + 1) * columns; n++) if (inputs[n] !== 0) all++;
+    fullest = Math.max(fullest, all - before);
   }
-  const bytes = (inBytes ? PAIR : ENTRY) * entries;
-  return { inputs: 0, starts: 4 * (count + 1), entries: bytes, targets: targets.byteLength, mostEntries };
+  return {
+    inputs: inputs.BYTES_PER_ELEMENT * all,
+    starts: 4 * (count + 1),
+    places: PLACE * all,
+    targets: targets.byteLength,
+    fullest,
+  };
 }
 
 /** Room for this many vectors of float32 inputs, whatever is in them. */
 export function roomForInputs(count: number, columns: number, sparse: boolean): SampleBytes {
   const numbers = count * columns;
   return sparse
-    ? { inputs: 0, starts: 4 * (count + 1), entries: ENTRY * numbers, targets: 0, mostEntries: columns }
-    : { inputs: 4 * numbers, starts: 0, entries: 0, targets: 0, mostEntries: 0 };
+    ? { inputs: 4 * numbers, starts: 4 * (count + 1), places: PLACE * numbers, targets: 0, fullest: columns }
+    : { inputs: 4 * numbers, starts: 0, places: 0, targets: 0, fullest: 0 };
 }
 
-/** Copies `count` rows of inputs into memory as they are. */
+/** Copies rows of inputs into memory as they are. */
 export function writeDense(arena: Arena, at: Address, inputs: Inputs): void {
   if (inputs instanceof Uint8Array) arena.bytes(at, inputs.length).set(inputs);
   else arena.floats(at, inputs.length).set(inputs);
 }
 
-/** Writes `count` rows of inputs as sparse rows, whose entries take `length` bytes. */
+/** Writes those of `count` rows of inputs that are not 0, and where they belong; there is room for `most` of them. */
 export function writeSparse(
   arena: Arena,
-  { starts, entries }: { readonly starts: Address; readonly entries: Address },
+  at: { readonly inputs: Address; readonly starts: Address; readonly places: Address },
   inputs: Inputs,
   count: number,
-  length: number,
+  most: number,
 ): void {
-  const rowStarts = arena.words(starts, count + 1);
-  if (inputs instanceof Uint8Array) writePairs(rowStarts, arena.bytes(entries, length), inputs);
-  else writeEntries(rowStarts, arena.floats(entries, length / 4), arena.words(entries, length / 4), inputs);
-}
-
-function writePairs(starts: Uint32Array, pairs: Uint8Array, inputs: Uint8Array): void {
-  const count = starts.length - 1;
-  const columns = inputs.length / count;
-  let end = 0;
-  for (let s = 0; s < count; s++) {
-    starts[s] = end / PAIR;
-    let last = -1;
-    for (let i = 0; i < columns; i++) {
-      const byte = inputs[s * columns + i]!;
-      if (byte === 0) continue;
-      for (; i - last > LONGEST_STEP; last += LONGEST_STEP) end += PAIR;
-      pairs[end] = i - last;
-      pairs[end + 1] = byte;
-      end += PAIR;
-      last = i;
-    }
-  }
-  starts[count] = end / PAIR;
-}
-
-function writeEntries(starts: Uint32Array, values: Float32Array, indices: Uint32Array, inputs: Float32Array): void {
-  const count = starts.length - 1;
-  const columns = inputs.length / count;
+  const columns = count === 0 ? 0 : inputs.length / count;
+  const starts = arena.words(at.starts, count + 1);
+  const places = arena.halves(at.places, most);
+  const values = inputs instanceof Uint8Array ? arena.bytes(at.inputs, most) : arena.floats(at.inputs, most);
   let end = 0;
   for (let s = 0; s < count; s++) {
     starts[s] = end;
     for (let i = 0; i < columns; i++) {
       const value = inputs[s * columns + i]!;
       if (value === 0) continue;
-      values[2 * end] = value;
-      indices[2 * end + 1] = i;
+      values[end] = value;
+      places[end] = i;
       end++;
     }
   }

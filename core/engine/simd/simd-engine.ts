@@ -266,7 +266,7 @@ export class SimdEngine implements Engine {
     for (let from = 0; from < count; from += extraRows) {
       const rows = Math.min(extraRows, count - from);
       const chunk = inputs.subarray(from * columns, (from + rows) * columns);
-      if (this.#sparse) writeSparse(this.#arena, extra, chunk, rows, 8 * chunk.length);
+      if (this.#sparse) writeSparse(this.#arena, extra, chunk, rows, chunk.length);
       else writeDense(this.#arena, extra.inputs, chunk);
       const order = this.#arena.words(indices, rows);
       for (let s = 0; s < rows; s++) order[s] = s;

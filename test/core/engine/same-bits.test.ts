@@ -113,11 +113,12 @@ test('rows wider than the registers, and columns that would collide in a cache, 
   }
 }, 120_000);
 
-test('bytes that are far apart, up to 900 zeros between them, give the same bits (seed 91)', () => {
+test('samples with hundreds of zeros between two inputs, or nothing but zeros, give the same bits (seed 91)', () => {
   const network: Network = { sizes: [1000, 5, 3], activations: ['tanh'], loss: 'cross-entropy' };
   for (const zeros of [0.99, 0.999]) {
-    const [train, tests] = [randomSamples(91, 40, network, zeros), randomSamples(92, 9, network, zeros)];
-    compare(engineOptions(network, { batch: 17 }), { train: asBytes(train), test: asBytes(tests) }, 5);
+    const data = { train: randomSamples(91, 40, network, zeros), test: randomSamples(92, 9, network, zeros) };
+    compare(engineOptions(network, { batch: 17 }), data, 5);
+    compare(engineOptions(network, { batch: 17 }), { train: asBytes(data.train), test: asBytes(data.test) }, 5);
   }
 });
 

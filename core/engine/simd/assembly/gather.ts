@@ -29,7 +29,7 @@ export function gather(
     let target = to;
     if (bytes) {
       for (let i: usize = 0; i < <usize>columns; i++) {
-        store4(target, valueAt(s0 + i), valueAt(s1 + i), valueAt(s2 + i), valueAt(s3 + i));
+        store4(target, byteValue(s0 + i), byteValue(s1 + i), byteValue(s2 + i), byteValue(s3 + i));
         target += lanes;
       }
     } else {
@@ -47,15 +47,9 @@ function rowOf(indices: usize, s: i32, count: i32): usize {
   return <usize>load<u32>(indices + (<usize>min(s, count - 1) << 2));
 }
 
-/** Where the number that a byte stands for lies. */
 @inline
-export function byteValue(byte: usize): usize {
-  return byteValues + (byte << 2);
-}
-
-@inline
-function valueAt(address: usize): usize {
-  return byteValue(<usize>load<u8>(address));
+function byteValue(address: usize): usize {
+  return byteValues + (<usize>load<u8>(address) << 2);
 }
 
 /** Puts four numbers side by side. */

@@ -62,7 +62,7 @@ export function setSamples(
   inputs: usize,
   bytes: bool,
   starts: usize,
-  entries: usize,
+  places: usize,
   targets: usize,
   turned: usize,
 ): void {
@@ -70,7 +70,7 @@ export function setSamples(
   samples.inputs = inputs;
   samples.bytes = bytes;
   samples.starts = starts;
-  samples.entries = entries;
+  samples.places = places;
   samples.targets = targets;
   samples.turned = turned;
 }

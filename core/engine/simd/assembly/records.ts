@@ -39,12 +39,12 @@ export class Layer {
 @unmanaged
 export class Samples {
   count: i32;
-  /** Row-major inputs, float32 or bytes; 0 when the samples are sparse. */
+  /** Row-major inputs, float32 or bytes; of sparse samples those that are not 0. */
   inputs: usize;
   bytes: bool;
-  /** Sparse rows: row s has its entries, or pairs for bytes, from `starts[s]` up to `starts[s + 1]`, counted in them. */
+  /** Sparse rows: sample s has `inputs` and their places in the row from `starts[s]` up to `starts[s + 1]`. */
   starts: usize;
-  entries: usize;
+  places: usize;
   /** (count, outputs), float32. */
   targets: usize;
   /**
@@ -128,18 +128,8 @@ export class Entry {
 
 export const ENTRY: usize = offsetof<Entry>();
 
-/** An input that is not 0, as samples of float32 numbers hold it; 8 bytes. */
-@unmanaged
-export class StoredEntry {
-  value: f32;
-  input: u32;
-}
-
-/**
- * Bytes of an input that is not 0, as samples of bytes hold it: how many inputs it lies behind the one before, then its byte.
- * With 0 in the first place it is none: the next one is 255 inputs farther.
- */
-export const PAIR: usize = 2;
+/** Bytes of one of `places`. */
+export const PLACE: usize = 2;
 
 @inline
 export function layerAt(e: Engine, l: i32): Layer {

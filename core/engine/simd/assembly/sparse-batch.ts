@@ -1,5 +1,4 @@
-import { byteValue } from './gather';
-import { ENTRY, Engine, layerAt, LINE, PAIR, Samples, StoredEntry } from './records';
+import { ENTRY, Engine, layerAt, LINE, PLACE, Samples, VECTOR } from './records';
 
 /*
  * A chunk of sparse samples as `weightedRows` reads it: the entries of each sample, which choose rows of W, and for the way
@@ -22,13 +21,15 @@ export function unpackSamples(e: Engine, samples: Samples, indices: usize, count
   for (let s = 0; s < count; s++) {
     const row = samples.starts + (<usize>load<u32>(indices + (<usize>s << 2)) << 2);
     const from = <usize>load<u32>(row);
-    const end = <usize>load<u32>(row, 4);
+    const length = <usize>load<u32>(row, 4) - from;
+    const end = to + length * ENTRY;
+    const places = samples.places + from * PLACE;
+    if (samples.bytes) unpackBytes(places, samples.inputs + from, to, end, layer.stride);
+    else unpackFloats(places, samples.inputs + (from << 2), to, end, layer.stride);
+    if (byInput) putInColumns(e.inputRanges, places, to, end, <usize>s * layer.stride);
     store<usize>(range, to);
-    const deltas = <usize>s * layer.stride;
-    to = samples.bytes
-      ? unpackPairs(e, samples.entries, from, end, to, layer.stride, deltas, byInput)
-      : unpackEntries(e, samples.entries, from, end, to, layer.stride, deltas, byInput);
-    store<usize>(range, to, 4);
+    store<usize>(range, end, 4);
+    to = end;
     range += 8;
   }
 }
@@ -44,87 +45,70 @@ function clearColumns(e: Engine, inputs: i32, bytes: usize): void {
   }
 }
 
-/** Writes the inputs of one sample from `to` on, and returns where they end. `deltas` is its row on the way back. */
-function unpackPairs(
-  e: Engine,
-  pairs: usize,
-  from: usize,
-  end: usize,
-  to: usize,
-  stride: usize,
-  deltas: usize,
-  byInput: bool,
-): usize {
-  const ranges = e.inputRanges;
-  const stop = pairs + end * PAIR;
-  let input: usize = -1;
-  for (let at = pairs + from * PAIR; at < stop; at += PAIR) {
-    const pair = <usize>load<u16>(at);
-    const step = pair & 255;
-    if (step == 0) {
-      input += 255;
-      continue;
-    }
-    input += step;
-    const value = load<u32>(byteValue(pair >> 8));
-    put(to, value, input * stride);
-    to += ENTRY;
-    if (byInput) putInColumn(ranges + (input << 3), value, deltas);
+/** Writes entries four at a time; what is written past the end is none of the sample's. */
+function unpackBytes(places: usize, bytes: usize, to: usize, end: usize, stride: usize): void {
+  const scale = f32x4.splat(255);
+  for (; to < end; to += 4 * ENTRY) {
+    const wide = i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(bytes)));
+    putFour(to, f32x4.div(f32x4.convert_i32x4_u(wide), scale), places, stride);
+    bytes += 4;
+    places += 4 * PLACE;
   }
-  return to;
 }
 
 /** The same for samples of float32 numbers. */
-function unpackEntries(
-  e: Engine,
-  entries: usize,
-  from: usize,
-  end: usize,
-  to: usize,
-  stride: usize,
-  deltas: usize,
-  byInput: bool,
-): usize {
-  const ranges = e.inputRanges;
-  const stop = entries + end * ENTRY;
-  for (let at = entries + from * ENTRY; at < stop; at += ENTRY) {
-    const input = <usize>changetype<StoredEntry>(at).input;
-    const value = reinterpret<u32>(changetype<StoredEntry>(at).value);
-    put(to, value, input * stride);
-    to += ENTRY;
-    if (byInput) putInColumn(ranges + (input << 3), value, deltas);
+function unpackFloats(places: usize, values: usize, to: usize, end: usize, stride: usize): void {
+  for (; to < end; to += 4 * ENTRY) {
+    putFour(to, v128.load(values), places, stride);
+    values += VECTOR;
+    places += 4 * PLACE;
   }
-  return to;
-}
-
-/** Writes an `Entry` at once. */
-@inline
-function put(at: usize, value: u32, row: usize): void {
-  store<u64>(at, <u64>value | (<u64>row << 32));
 }
 
 @inline
-function putInColumn(range: usize, value: u32, row: usize): void {
-  const to = load<usize>(range, 4);
-  store<usize>(range, to + ENTRY, 4);
-  put(to, value, row);
+function putFour(to: usize, values: v128, places: usize, stride: usize): void {
+  const rows = i32x4.mul(v128.load_ext<u16>(places), i32x4.splat(<i32>stride));
+  v128.store(to, v128.shuffle<i32>(values, rows, 0, 4, 1, 5));
+  v128.store(to, v128.shuffle<i32>(values, rows, 2, 6, 3, 7), VECTOR);
+}
+
+/** Puts a sample's entries, unpacked from `from` up to `end`, behind those of the same inputs. */
+function putInColumns(ranges: usize, places: usize, from: usize, end: usize, row: usize): void {
+  const high = <u64>row << 32;
+  for (; from < end; from += ENTRY) {
+    const range = ranges + (<usize>load<u16>(places) << 3);
+    const to = load<usize>(range, 4);
+    store<usize>(range, to + ENTRY, 4);
+    store<u64>(to, <u64>load<u32>(from) | high);
+    places += PLACE;
+  }
 }
 
 /** What `touchNext` read, so that it has to. */
 let touched: u32 = 0;
 
 /**
- * Reads the entries of the next batch (of its first chunk), when the epoch has one: shuffled samples lie all over memory, and
+ * Reads the inputs of the next batch (of its first chunk), when the epoch has one: shuffled samples lie all over memory, and
  * on their way into the cache other work can be done.
  */
 export function touchNext(e: Engine): void {
-  const to = min(e.batchTo + min(e.batch, e.capacity), e.train.count);
-  const bytes = e.train.bytes ? PAIR : ENTRY;
+  const samples = e.train;
+  const to = min(e.batchTo + min(e.batch, e.capacity), samples.count);
+  const valueBytes: usize = samples.bytes ? 1 : 4;
   let sum: u32 = 0;
   for (let s = e.batchTo; s < to; s++) {
-    const row = e.train.starts + (<usize>load<u32>(e.order + (<usize>s << 2)) << 2);
-    const end = e.train.entries + <usize>load<u32>(row, 4) * bytes;
-    for (let at = e.train.entries + <usize>load<u32>(row) * bytes; at < end; at += LINE) sum += load<u32>(at);
+    const row = samples.starts + (<usize>load<u32>(e.order + (<usize>s << 2)) << 2);
+    const from = <usize>load<u32>(row);
+    const end = <usize>load<u32>(row, 4);
+    sum += touch(samples.places + from * PLACE, samples.places + end * PLACE);
+    sum += touch(samples.inputs + from * valueBytes, samples.inputs + end * valueBytes);
   }
   touched = sum;
+}
+
+@inline
+function touch(from: usize, end: usize): u32 {
+  let sum: u32 = 0;
+  for (; from < end; from += LINE) sum += load<u32>(from);
+  return sum;
 }

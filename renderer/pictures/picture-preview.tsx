@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { Canvas, type Paint } from '../draw/canvas.tsx';
+import { Canvas } from '../draw/canvas.tsx';
+import type { Paint } from '../draw/drawing.ts';
 import { t } from '../text.ts';
 import type { PictureSubject } from './picture-subject.ts';
 import { createSheetPainter } from './sheet-image.ts';

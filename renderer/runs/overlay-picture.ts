@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { Brush } from '../draw/brush.ts';
-import type { Paint } from '../draw/canvas.tsx';
+import type { Paint } from '../draw/drawing.ts';
 import { font, size, strokeScale, token } from '../draw/tokens.ts';
 import { type ChartLayout, chartLayout } from '../lab/results/chart-layout.ts';
 import { percent, plain, t, whole } from '../text.ts';

@@ -1,13 +1,14 @@
 import type { RunHead } from '../../core/run-file/read-head.ts';
-import { Canvas, type Paint } from '../draw/canvas.tsx';
+import type { Paint } from '../draw/drawing.ts';
 import { paintSignedMap } from '../draw/signed-map.ts';
+import { Still } from '../draw/still.tsx';
 import { strokeScale, token } from '../draw/tokens.ts';
 import { signedFilm } from '../lab/results/output-reading.ts';
 import { readingOfHead } from './run-facts.ts';
 
 /** What a run came to in a small picture: its last map, where its data have a plane, and the way of its loss. */
 export function RunPreview({ head }: { head: RunHead | undefined }) {
-  return <Canvas class="run-preview" aria-hidden="true" paint={paintPreview(head)} />;
+  return <Still class="run-preview" paint={paintPreview(head)} />;
 }
 
 const margin = 3;

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { Button } from '../controls/button.tsx';
-import { Canvas, type Paint } from '../draw/canvas.tsx';
+import { Canvas } from '../draw/canvas.tsx';
+import type { Paint } from '../draw/drawing.ts';
 import { font, size, strokeScale, token } from '../draw/tokens.ts';
 import { percent, real, t, whole } from '../text.ts';
 import { gapsOf, stemsIn } from './honesty-layout.ts';

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { Canvas, type Paint } from '../draw/canvas.tsx';
+import { Canvas } from '../draw/canvas.tsx';
+import type { Paint } from '../draw/drawing.ts';
 import { font, size, strokeScale, token } from '../draw/tokens.ts';
 import { real, t } from '../text.ts';
 import type { NetworkPicture } from './picture.ts';

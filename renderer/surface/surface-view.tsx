@@ -1,7 +1,8 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { Button } from '../controls/button.tsx';
-import { Canvas, type Paint } from '../draw/canvas.tsx';
+import { Canvas } from '../draw/canvas.tsx';
+import type { Paint } from '../draw/drawing.ts';
 import { t } from '../text.ts';
 import type { Place } from './drape.ts';
 import { MeshCanvas } from './mesh-canvas.tsx';

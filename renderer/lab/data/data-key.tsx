@@ -1,7 +1,8 @@
 import { useComputed } from '@preact/signals';
 import type { Dataset } from '../../../core/data/dataset.ts';
-import { Canvas, type Paint } from '../../draw/canvas.tsx';
+import type { Paint } from '../../draw/drawing.ts';
 import { classColour, markPath } from '../../draw/marks.ts';
+import { Still } from '../../draw/still.tsx';
 import { strokeScale, token } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';
 import { t, whole } from '../../text.ts';
@@ -37,7 +38,7 @@ function trainingRows({ target, train }: Dataset) {
 function KeyRow({ paint, name, count }: { paint: Paint; name: string; count: number }) {
   return (
     <li>
-      <Canvas paint={paint} aria-hidden />
+      <Still paint={paint} />
       <span>{name}</span>
       <b class="num">{whole(count)}</b>
     </li>

@@ -3,8 +3,9 @@ import { type Signal, useComputed, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Dataset } from '../../../core/data/dataset.ts';
 import { Button } from '../../controls/button.tsx';
-import { Canvas, type Paint } from '../../draw/canvas.tsx';
+import type { Paint } from '../../draw/drawing.ts';
 import { paintPicture } from '../../draw/picture.ts';
+import { Still } from '../../draw/still.tsx';
 import type { Lab } from '../../store/lab.ts';
 import { fixed, t, whole } from '../../text.ts';
 import { samplePicture } from './sample-picture.ts';
@@ -270,5 +271,5 @@ function Thumbnail({ dataset, sample }: { dataset: Dataset; sample: number }) {
     },
     [dataset, sample],
   );
-  return <Canvas paint={paint} aria-hidden />;
+  return <Still paint={paint} />;
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { type BuiltInName, builtInNames } from '../../../core/data/built-in.ts';
-import { Canvas, type Paint } from '../../draw/canvas.tsx';
+import type { Paint } from '../../draw/drawing.ts';
+import { Still } from '../../draw/still.tsx';
 import type { Lab } from '../../store/lab.ts';
 import { t } from '../../text.ts';
 import { paintSet } from './set-picture.ts';
@@ -26,7 +27,7 @@ function SetTile({ name, pressed, onPress }: { name: BuiltInName; pressed: boole
   const paint = useMemo<Paint>(() => (context, width) => paintSet(context, name, width), [name]);
   return (
     <button type="button" class="set" aria-pressed={pressed} onClick={onPress}>
-      <Canvas paint={paint} />
+      <Still paint={paint} />
       <span>{t()[`data.${name}`]}</span>
     </button>
   );

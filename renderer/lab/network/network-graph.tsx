@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { parameterCount } from '../../../core/engine/network.ts';
 import type { Frame } from '../../../core/protocol/messages.ts';
-import { Canvas, type Paint } from '../../draw/canvas.tsx';
+import { Canvas } from '../../draw/canvas.tsx';
+import type { Paint } from '../../draw/drawing.ts';
 import { createCanvasRaster, createKeptLayer } from '../../draw/raster.ts';
 import { pixel, rgb } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';

@@ -2,7 +2,7 @@ import type { Dataset } from '../../../core/data/dataset.ts';
 import type { Lab } from '../../store/lab.ts';
 import { real, t, whole } from '../../text.ts';
 import type { Answered } from './answered.ts';
-import { SampleCanvas } from './sample-canvas.tsx';
+import { SampleStill } from './sample-still.tsx';
 
 interface AnswerSamplesProps {
   readonly lab: Lab;
@@ -29,7 +29,7 @@ export function AnswerSamples({ lab, dataset, label, samples }: AnswerSamplesPro
             title={nameOf(one)}
             onClick={choose(one.sample)}
           >
-            <SampleCanvas dataset={dataset} sample={one.sample} />
+            <SampleStill dataset={dataset} sample={one.sample} />
             <span>
               {one.target} → {one.answer}
             </span>

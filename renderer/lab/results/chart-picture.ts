@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Frame } from '../../../core/protocol/messages.ts';
 import type { Brush } from '../../draw/brush.ts';
-import type { Paint } from '../../draw/canvas.tsx';
+import type { Paint } from '../../draw/drawing.ts';
 import { font, size, token } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';
 import { percent, plain } from '../../text.ts';

@@ -6,7 +6,7 @@ import { type Answer, answerOf } from './digit-answer.ts';
 import { sheetColumns, sheetSamples } from './digit-samples.ts';
 import { arrowDirection } from './nearest-sample.ts';
 import { OutputBars } from './output-bars.tsx';
-import { SampleCanvas } from './sample-canvas.tsx';
+import { SampleStill } from './sample-still.tsx';
 
 const steps = { left: -1, right: 1, up: -sheetColumns, down: sheetColumns } as const;
 
@@ -46,7 +46,7 @@ export function DigitOutput({ lab, dataset }: { lab: Lab; dataset: Dataset }) {
         ))}
       </fieldset>
       <div class="in-hand">
-        <SampleCanvas dataset={dataset} sample={chosen} />
+        <SampleStill dataset={dataset} sample={chosen} />
         <OutputBars lab={lab} dataset={dataset} />
       </div>
     </div>
@@ -76,7 +76,7 @@ function DigitTile({ dataset, sample, answer, chosen, reachable, onChoose }: Dig
       tabIndex={reachable ? 0 : -1}
       onClick={onChoose}
     >
-      <SampleCanvas dataset={dataset} sample={sample} />
+      <SampleStill dataset={dataset} sample={sample} />
       <span class={answer && !answer.right ? 'wrong' : undefined}>
         {answer ? answer.name : '–'}
         {answer && (answer.right ? ' ✓' : ' ✗')}

@@ -1,7 +1,8 @@
 import type { Target } from '../../../core/data/dataset.ts';
 import { Icon, type IconName } from '../../controls/icon.tsx';
-import { Canvas, type Paint } from '../../draw/canvas.tsx';
+import type { Paint } from '../../draw/drawing.ts';
 import { classColour, markPath } from '../../draw/marks.ts';
+import { Still } from '../../draw/still.tsx';
 import { token } from '../../draw/tokens.ts';
 import { plain, readNumber, t } from '../../text.ts';
 import type { MapTool } from './map-tool.ts';
@@ -44,7 +45,7 @@ export function MapTools({ target, tool, empty, onChoose }: MapToolsProps) {
             title={t()['tool.add'](name)}
             onClick={() => onChoose({ kind: 'add', target: label })}
           >
-            <Canvas paint={classMark(label)} aria-hidden />
+            <Still paint={classMark(label)} />
             <span>{name}</span>
           </button>
         ))

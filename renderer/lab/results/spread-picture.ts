@@ -1,5 +1,5 @@
 import { bins, type Distribution } from '../../../core/training/distributions.ts';
-import type { Paint } from '../../draw/canvas.tsx';
+import type { Paint } from '../../draw/drawing.ts';
 import { greys } from '../../draw/picture.ts';
 import { font, size, strokeScale, token } from '../../draw/tokens.ts';
 import { plain } from '../../text.ts';

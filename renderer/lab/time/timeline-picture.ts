@@ -1,6 +1,6 @@
 import { filmGrid } from '../../../core/protocol/messages.ts';
 import type { Brush } from '../../draw/brush.ts';
-import type { Paint } from '../../draw/canvas.tsx';
+import type { Paint } from '../../draw/drawing.ts';
 import { createMapSheet } from '../../draw/map-sheet.ts';
 import { font, size, strokeScale, token } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { scaleLinear } from 'd3-scale';
 import type { Brush } from '../../draw/brush.ts';
-import type { Paint } from '../../draw/canvas.tsx';
+import type { Paint } from '../../draw/drawing.ts';
 import { font, size, strokeScale, token } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';
 import { plain, t, whole } from '../../text.ts';

@@ -6,7 +6,8 @@ import { type Difference, settingsWith } from '../../../core/training/difference
 import type { Settings } from '../../../core/training/settings.ts';
 import { Button } from '../../controls/button.tsx';
 import { Segments } from '../../controls/segments.tsx';
-import { Canvas, type Paint } from '../../draw/canvas.tsx';
+import { Canvas } from '../../draw/canvas.tsx';
+import type { Paint } from '../../draw/drawing.ts';
 import type { Lab } from '../../store/lab.ts';
 import { percent, plain, real, t, whole } from '../../text.ts';
 import { mapPlace, paintPoints } from '../results/map-points.ts';

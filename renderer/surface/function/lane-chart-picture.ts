@@ -1,5 +1,5 @@
 import { optimizerNames } from '../../../core/engine/optimizer.ts';
-import type { Paint } from '../../draw/canvas.tsx';
+import type { Paint } from '../../draw/drawing.ts';
 import { markPath } from '../../draw/marks.ts';
 import { font, size, strokeScale, token } from '../../draw/tokens.ts';
 import { t, whole } from '../../text.ts';

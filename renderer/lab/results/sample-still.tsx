@@ -1,12 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import type { Dataset } from '../../../core/data/dataset.ts';
-import { Canvas, type Paint } from '../../draw/canvas.tsx';
+import type { Paint } from '../../draw/drawing.ts';
 import { paintPicture } from '../../draw/picture.ts';
+import { Still } from '../../draw/still.tsx';
 import { samplePicture } from '../data/sample-picture.ts';
 import { pictureSide } from './digit-samples.ts';
 
 /** One sample of a data set of pictures, as large as its box allows with crisp pixels. */
-export function SampleCanvas({ dataset, sample }: { dataset: Dataset; sample: number }) {
+export function SampleStill({ dataset, sample }: { dataset: Dataset; sample: number }) {
   const paint = useMemo<Paint>(
     () => (context, width, height) => {
       const picture = samplePicture(dataset, sample);
@@ -20,5 +21,5 @@ export function SampleCanvas({ dataset, sample }: { dataset: Dataset; sample: nu
     },
     [dataset, sample],
   );
-  return <Canvas paint={paint} aria-hidden />;
+  return <Still paint={paint} />;
 }

@@ -1,30 +1,33 @@
 import { contour } from './contour.ts';
-import { type HeightScaleName, heightColour, toneOf } from './height-tone.ts';
-import type { Surface } from './protocol.ts';
+import type { FileLook } from './file-look.ts';
+import { heightColour, toneOf } from './height-tone.ts';
+import { laneColours, laneDashes, laneShapes, lookOf } from './lane-look.ts';
+import type { PathOnPlane, Surface } from './protocol.ts';
 
 /** Side of the map and the room around it for numbers and names, in px. */
 const side = 480;
 const margin = { left: 64, right: 16, top: 16, bottom: 48 };
 const bands = 12;
 
+/** Height of a line of the legend. */
+const lineHeight = 20;
+
 /**
- * A surface from above as an SVG drawing: bands of colour, the lines between them, the path with its start (hollow) and its
- * end (full), and both axes with numbers and names.
+ * A surface from above as an SVG drawing: bands of colour, the lines between them, the paths with their starts (hollow) and
+ * their ends (full), and both axes with numbers and names. Several paths are named below, with the loss at their ends.
  */
-export function contourSvg(surface: Surface, scale: HeightScaleName, axes: readonly [string, string]): string {
-  const { values, grid, square, path } = surface;
-  const tones = values.map(toneOf(values, scale));
+export function contourSvg(surface: Surface, { heights, axes, lanes = [] }: FileLook): string {
+  const { values, grid, square, paths } = surface;
+  const tones = values.map(toneOf(values, heights));
   const cell = side / (grid - 1);
   const across = (column: number) => round(margin.left + column * cell);
   const down = (row: number) => round(margin.top + side - row * cell);
-  const place = (u: number, v: number) => {
+  const place: Place = (u, v) => {
     const share = (at: number, centre: number) => ((at - centre) / square.half + 1) / 2;
-    return [across(share(u, square.u) * (grid - 1)), down(share(v, square.v) * (grid - 1))] as const;
+    return [across(share(u, square.u) * (grid - 1)), down(share(v, square.v) * (grid - 1))];
   };
-  const points = Array.from(path.u, (u, i) => place(u, path.v[i]!));
-  const [first, last] = [points[0], points.at(-1)];
   const width = margin.left + side + margin.right;
-  const height = margin.top + side + margin.bottom;
+  const map = margin.top + side + margin.bottom;
   const numbers = [-1, 0, 1].flatMap((share) => {
     const [u, v] = [square.u + share * square.half, square.v + share * square.half];
     const [x, y] = place(u, v);
@@ -34,19 +37,25 @@ export function contourSvg(surface: Surface, scale: HeightScaleName, axes: reado
     ];
   });
   const middle = { x: margin.left + side / 2, y: margin.top + side / 2 };
+  const box = `x="${margin.left}" y="${margin.top}" width="${side}" height="${side}"`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="13">`,
-    `<rect width="${width}" height="${height}" fill="#fff"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${map + lineHeight * lanes.length}" font-family="sans-serif" font-size="13">`,
+    `<clipPath id="map"><rect ${box}/></clipPath>`,
+    '<rect width="100%" height="100%" fill="#fff"/>',
     `<g shape-rendering="crispEdges">${bandsOf(tones, grid, cell)}</g>`,
     `<path d="${linesOf(tones, grid, across, down)}" fill="none" stroke="#fff" stroke-opacity=".7"/>`,
-    ...(points.length > 1 ? [pathOf(points, '#fff', 5), pathOf(points, '#182029', 2.5)] : []),
-    ...(first
-      ? [`<circle cx="${first[0]}" cy="${first[1]}" r="5" fill="#fff" stroke="#182029" stroke-width="2"/>`]
-      : []),
-    ...(last ? [`<circle cx="${last[0]}" cy="${last[1]}" r="5" fill="#182029" stroke="#fff" stroke-width="2"/>`] : []),
+    `<g clip-path="url(#map)">`,
+    ...paths.flatMap((path, i) => linesOfPath(path, place, lookOf(surface, i))),
+    ...paths.flatMap((path, i) => endsOfPath(path, place, lookOf(surface, i))),
+    '</g>',
     ...numbers,
-    `<text x="${middle.x}" y="${height - 10}" text-anchor="middle">${escaped(axes[0])}</text>`,
+    `<text x="${middle.x}" y="${map - 10}" text-anchor="middle">${escaped(axes[0])}</text>`,
     `<text transform="translate(16 ${middle.y}) rotate(-90)" text-anchor="middle">${escaped(axes[1])}</text>`,
+    ...lanes.flatMap((name, i) => {
+      const loss = paths[i]?.loss.at(-1);
+      const words = loss === undefined ? name : `${name}: ${tidy(loss)}`;
+      return legendLine(words, map + lineHeight * i, lookOf(surface, i));
+    }),
     '</svg>',
     '',
   ].join('\n');
@@ -57,7 +66,7 @@ function bandsOf(tones: Float32Array, grid: number, cell: number): string {
   const colourAt = (row: number, column: number) => {
     const tone = tones[row * grid + column]!;
     const band = (Math.min(bands - 1, Math.floor(tone * bands)) + 0.5) / bands;
-    return `#${heightColour(band).toString(16).padStart(6, '0')}`;
+    return hex(heightColour(band));
   };
   const edge = (i: number) => Math.max(0, Math.min(side, (i - 0.5) * cell));
   const pieces: string[] = [];
@@ -92,9 +101,45 @@ function linesOf(
   return pieces.join('');
 }
 
-function pathOf(points: readonly (readonly [number, number])[], colour: string, width: number): string {
-  const look = `fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="round" stroke-linecap="round"`;
-  return `<polyline points="${points.map((point) => point.join()).join(' ')}" ${look}/>`;
+type Place = (u: number, v: number) => readonly [number, number];
+
+const hex = (colour: number) => `#${colour.toString(16).padStart(6, '0')}`;
+
+function linesOfPath({ u, v }: PathOnPlane, place: Place, look: number): string[] {
+  if (u.length < 2) return [];
+  const points = Array.from(u, (one, i) => place(one, v[i]!).join()).join(' ');
+  return [
+    `<polyline points="${points}" ${stroke(0xffffff, 5, [])}/>`,
+    `<polyline points="${points}" ${stroke(laneColours[look]!, 2.5, laneDashes[look]!)}/>`,
+  ];
+}
+
+function stroke(colour: number, width: number, dash: readonly number[]): string {
+  const dashed = dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : '';
+  return `fill="none" stroke="${hex(colour)}" stroke-width="${width}" stroke-linejoin="round"${dashed}`;
+}
+
+function endsOfPath({ u, v }: PathOnPlane, place: Place, look: number): string[] {
+  const [x, y] = place(u[0]!, v[0]!);
+  const [endX, endY] = place(u.at(-1)!, v.at(-1)!);
+  return [
+    `<circle cx="${x}" cy="${y}" r="5" fill="#fff" stroke="#182029" stroke-width="2"/>`,
+    markAt(endX, endY, look),
+  ];
+}
+
+function markAt(x: number, y: number, look: number): string {
+  const drawn = `fill="${hex(laneColours[look]!)}" stroke="#fff" stroke-width="2"`;
+  return `<path transform="translate(${round(x - 7)} ${round(y - 7)})" d="${laneShapes[look]}" ${drawn}/>`;
+}
+
+function legendLine(words: string, y: number, look: number): string[] {
+  const [left, middle] = [margin.left, y + lineHeight / 2];
+  return [
+    `<path d="M${left} ${middle}h44" ${stroke(laneColours[look]!, 2.5, laneDashes[look]!)}/>`,
+    markAt(left + 44, middle, look),
+    `<text x="${left + 62}" y="${middle + 5}">${escaped(words)}</text>`,
+  ];
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

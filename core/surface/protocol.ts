@@ -3,6 +3,7 @@ import { type ErrorCode, LabError } from '../lab-error.ts';
 import { indices } from '../parse.ts';
 import { datasetSchema } from '../protocol/commands.ts';
 import { settingsSchema } from '../training/settings.ts';
+import { type Comparison, comparisonSchema } from './comparison.ts';
 import { type DirectionName, directionNames } from './directions.ts';
 import type { Float64Check } from './float64-check.ts';
 import { type GridSize, gridSizes, type Square } from './grid.ts';
@@ -31,6 +32,8 @@ const drawSchema = v.object({
   steps: v.pipe(v.instance(Uint32Array), v.minLength(1)),
   /** (points, parameters) */
   parameters: v.instance(Float32Array),
+  /** What is trained from the first point and drawn in place of the path. */
+  compare: v.exactOptional(comparisonSchema),
 });
 
 const requestSchema = v.variant('type', [
@@ -44,6 +47,8 @@ const requestSchema = v.variant('type', [
     u: v.pipe(v.number(), v.finite()),
     v: v.pipe(v.number(), v.finite()),
   }),
+  /** Ends the training of compared paths: they are drawn as far as they are. */
+  v.object({ type: v.literal('enough') }),
   /** Ends the job under way. */
   v.object({ type: v.literal('stop') }),
 ]);
@@ -69,6 +74,18 @@ export interface PathOnPlane {
   readonly height: Float64Array;
   /** Loss at the point itself, which may lie off the plane. */
   readonly loss: Float64Array;
+  /** Share of the path's variance inside the plane; NaN for a path that stays where it is. */
+  readonly share: number;
+  /** Whether the numbers left the finite range after its last point. */
+  readonly ended: boolean;
+}
+
+/** Paths that were trained to be compared. */
+export interface Compared extends Comparison {
+  /** The step that they have been trained to so far. */
+  readonly reached: number;
+  /** Whether they are trained further. */
+  readonly trains: boolean;
 }
 
 /** A loss surface as far as it is known. A job gives several, better and better; see `isComplete`. */
@@ -86,9 +103,11 @@ export interface Surface {
   /** Samples that every loss is the mean of. */
   readonly samples: number;
   readonly square: Square;
-  /** Share of the path's variance inside the plane; NaN for a path that stays where it is. */
+  /** Share of the variance of all points inside the plane; NaN when they are one. */
   readonly share: number;
-  readonly path: PathOnPlane;
+  /** The path of the run, or those that are compared, in the order of their lanes. */
+  readonly paths: readonly [PathOnPlane, ...PathOnPlane[]];
+  readonly compared?: Compared;
   /** Once it was made: how far the losses are from the same in float64. */
   readonly check?: Float64Check;
   readonly grid: GridSize;
@@ -104,6 +123,6 @@ export type SurfaceMessage =
   | { readonly type: 'error'; readonly job: number; readonly code: ErrorCode; readonly message: string };
 
 /** Whether a surface is the last that its job gives. */
-export function isComplete({ grid, wanted, path }: Surface): boolean {
-  return grid === wanted && path.loss.length > 0;
+export function isComplete({ grid, wanted, paths }: Surface): boolean {
+  return grid === wanted && paths[0].loss.length > 0;
 }

@@ -3,17 +3,36 @@ import { samplesOf } from '../engine/samples.ts';
 import { describeError, LabError } from '../lab-error.ts';
 import type { Pieces } from '../pieces.ts';
 import type { Port } from '../protocol/port.ts';
+import { sameBits } from '../run-file/same-bits.ts';
 import type { Clock } from '../training/clock.ts';
 import { engineOptions } from '../training/settings.ts';
-import { drawSurface } from './draw.ts';
+import type { Comparison } from './comparison.ts';
+import { drawSurface, wayOf } from './draw.ts';
 import { createLossMeasure, type LossMeasure, type Measured } from './loss-measure.ts';
 import { type Plane, placeOn } from './plane.ts';
-import { type DrawJob, isComplete, parseSurfaceRequest, type SurfaceMessage, type SurfaceRequest } from './protocol.ts';
+import {
+  type DrawJob,
+  isComplete,
+  parseSurfaceRequest,
+  type Surface,
+  type SurfaceMessage,
+  type SurfaceRequest,
+} from './protocol.ts';
+import { createLaneTraining, type LaneTraining } from './train-lanes.ts';
 
 /** Computing stops after so many milliseconds to hear messages. */
 const slice = 8;
 /** A job that is done within so many milliseconds shows its end alone: coarse pictures would only flicker by. */
 const atOnce = 100;
+/** Compared paths are trained for so many milliseconds at most, and shown so often meanwhile. */
+const budget = 30_000;
+const glance = 700;
+
+/** The network of a run and its data. */
+interface Ground {
+  readonly options: EngineOptions;
+  readonly samples: Measured['samples'];
+}
 
 /**
  * Computes the loss surfaces that the page at the other end of the port asks for. The same in a utility process, a Web
@@ -22,8 +41,10 @@ const atOnce = 100;
 export function serveSurface(port: Port, clock: Clock): void {
   let run = -1;
   let job = -1;
-  let network: { readonly options: EngineOptions; readonly samples: Measured['samples'] } | undefined;
+  let network: Ground | undefined;
   let measure: { readonly of: string; readonly loss: LossMeasure } | undefined;
+  /** The comparison of the latest job that had one: other planes are cut through the same paths. */
+  let lanes: { readonly of: string; readonly start: Float32Array; readonly training: LaneTraining } | undefined;
   /** The plane of the latest picture that the page was given. */
   let shown: { readonly job: number; readonly plane: Plane } | undefined;
   let work: Pieces<void> | undefined;
@@ -48,7 +69,8 @@ export function serveSurface(port: Port, clock: Clock): void {
         const { settings, dataset } = request;
         run = request.run;
         measure?.loss.dispose();
-        work = network = measure = shown = undefined;
+        lanes?.training.end();
+        work = network = measure = lanes = shown = undefined;
         const options = engineOptions(settings, dataset);
         network = { options, samples: samplesOf(dataset, options.network) };
         return;
@@ -63,6 +85,8 @@ export function serveSurface(port: Port, clock: Clock): void {
         // A click on a picture that another one has replaced in the meantime.
         if (request.job !== shown?.job) return;
         return post({ type: 'placed', run, job: request.job, parameters: parametersAt(shown.plane, request) });
+      case 'enough':
+        return lanes?.training.end();
       case 'stop':
         work = undefined;
         return;
@@ -72,7 +96,7 @@ export function serveSurface(port: Port, clock: Clock): void {
   }
 
   /** The measure of the job before, if it is about the same samples. */
-  function measureFor({ options, samples }: NonNullable<typeof network>, { set, batch }: DrawJob): LossMeasure {
+  function measureFor({ options, samples }: Ground, { set, batch }: DrawJob): LossMeasure {
     const of = [set, ...(batch ?? [])].join();
     if (measure?.of === of) return measure.loss;
     measure?.loss.dispose();
@@ -81,13 +105,44 @@ export function serveSurface(port: Port, clock: Clock): void {
     return measure.loss;
   }
 
-  function* draw(of: NonNullable<typeof network>, request: DrawJob): Pieces<void> {
+  function* draw(of: Ground, request: DrawJob): Pieces<void> {
     const began = clock.now();
-    yield* drawSurface(measureFor(of, request), request, (surface, plane) => {
+    const loss = measureFor(of, request);
+    const show = (surface: Surface, plane: Plane) => {
       if (!isComplete(surface) && clock.now() - began < atOnce) return;
       shown = { job: request.job, plane };
       post(surface);
+    };
+    const way = wayOf(request, loss.parameterCount);
+    const { compare } = request;
+    if (!compare) return yield* drawSurface(loss, request, { ways: [way] }, show);
+
+    const training = trainingFor(of, way.points[0]!, compare);
+    const drawn = () => ({
+      ways: training.ways(),
+      compared: { ...compare, reached: training.reached, trains: !training.isDone },
     });
+    let spent = 0;
+    let looked = clock.now();
+    while (!training.isDone) {
+      const from = clock.now();
+      yield* training.round();
+      spent += clock.now() - from;
+      if (spent > budget) training.end();
+      if (training.isDone || clock.now() - looked < glance) continue;
+      yield* drawSurface(loss, request, drawn(), show);
+      looked = clock.now();
+    }
+    yield* drawSurface(loss, request, drawn(), show);
+  }
+
+  /** The training of the job before, if it is of the same paths; which of them is in hand does not matter to it. */
+  function trainingFor({ options, samples }: Ground, start: Float32Array, compare: Comparison): LaneTraining {
+    const of = JSON.stringify([compare.lanes, compare.steps]);
+    if (lanes?.of === of && sameBits(lanes.start, start)) return lanes.training;
+    lanes?.training.end();
+    lanes = { of, start, training: createLaneTraining({ options, samples, start }, compare) };
+    return lanes.training;
   }
 
   function schedule(): void {

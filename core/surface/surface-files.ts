@@ -1,19 +1,12 @@
 import { contourSvg } from './contour-svg.ts';
+import type { FileLook } from './file-look.ts';
 import { coordinate } from './grid.ts';
-import type { HeightScaleName } from './height-tone.ts';
 import { writePng } from './png.ts';
-import type { Surface } from './protocol.ts';
+import type { Compared, Surface } from './protocol.ts';
 import { surfaceMesh } from './surface-mesh.ts';
 import { surfacePicture } from './surface-picture.ts';
 import { writeGlb } from './write-glb.ts';
 import { writeObj } from './write-obj.ts';
-
-/** How a surface is written. */
-export interface FileLook {
-  readonly heights: HeightScaleName;
-  /** Names of the two directions. */
-  readonly axes: readonly [string, string];
-}
 
 /** What a surface can be written as, by the ending of the file's name. */
 export const surfaceFiles = {
@@ -22,17 +15,16 @@ export const surfaceFiles = {
     return writePng(width, height, pixels);
   },
 
-  svg: (surface: Surface, { heights, axes }: FileLook) => encoded(contourSvg(surface, heights, axes)),
+  svg: (surface: Surface, look: FileLook) => encoded(contourSvg(surface, look)),
 
-  /** The steps of the path: where each lies on the plane, the height there, and its true loss. */
-  'path.csv': ({ path }: Surface) =>
-    table(['step', 'u', 'v', 'height', 'loss'], path.steps.length, (i) => [
-      path.steps[i]!,
-      path.u[i]!,
-      path.v[i]!,
-      path.height[i]!,
-      path.loss[i]!,
-    ]),
+  /** The steps of the paths: where each lies on the plane, the height there, and its true loss; if compared, of which lane. */
+  'path.csv'({ paths, compared }: Surface): Uint8Array<ArrayBuffer> {
+    const lanes = paths.map((_, i) => lineage(compared, i));
+    const rows = paths.flatMap(({ steps, u, v, height, loss }, lane) =>
+      Array.from(steps, (step, i) => [...Object.values(lanes[lane]!), step, u[i]!, v[i]!, height[i]!, loss[i]!]),
+    );
+    return table([...Object.keys(lanes[0]!), 'step', 'u', 'v', 'height', 'loss'], rows.length, (i) => rows[i]!);
+  },
 
   /** One row a point of the grid. */
   csv(surface: Surface): Uint8Array<ArrayBuffer> {
@@ -47,11 +39,14 @@ export const surfaceFiles = {
 
   /** Everything that is known; a loss that is not finite is null. */
   json(surface: Surface): Uint8Array<ArrayBuffer> {
-    const { directions, set, samples, share, square, grid, values, path, check } = surface;
+    const { directions, set, samples, share, square, grid, values, paths, compared, check } = surface;
     const [u, v] = axesOf(surface);
     const loss = v.map((_, row) => [...values.subarray(row * grid, (row + 1) * grid)]);
-    const columns = Object.fromEntries(Object.entries(path).map(([name, column]) => [name, [...column]]));
-    const whole = { directions, set, samples, share, square, float64: check, u, v, loss, path: columns };
+    const columns = paths.map(({ steps, u, v, height, loss, ...rest }, lane) => {
+      const lists = Object.entries({ steps, u, v, height, loss }).map(([name, column]) => [name, [...column]]);
+      return { ...lineage(compared, lane), ...rest, ...Object.fromEntries(lists) };
+    });
+    const whole = { directions, set, samples, share, square, float64: check, u, v, loss, paths: columns };
     return encoded(`${JSON.stringify(whole)}\n`);
   },
 } as const satisfies Record<string, (surface: Surface, look: FileLook) => Uint8Array<ArrayBuffer>>;
@@ -63,10 +58,22 @@ export const surfaceEndings = Object.keys(surfaceFiles) as readonly SurfaceEndin
 
 const encoded = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
-function table(names: readonly string[], rows: number, row: (i: number) => readonly number[]): Uint8Array<ArrayBuffer> {
-  const cell = (value: number) => String(Number(value.toPrecision(9)));
+function table(
+  names: readonly string[],
+  rows: number,
+  row: (i: number) => readonly (number | string)[],
+): Uint8Array<ArrayBuffer> {
+  const cell = (value: number | string) => (typeof value === 'string' ? value : String(Number(value.toPrecision(9))));
   const lines = Array.from({ length: rows }, (_, i) => row(i).map(cell).join());
   return encoded(`${[names.join(), ...lines].join('\r\n')}\r\n`);
+}
+
+/** What a compared path was trained with; nothing for the path of a run. */
+function lineage(compared: Compared | undefined, path: number): Record<string, number | string> {
+  const lane = compared?.lanes[path];
+  if (!lane) return {};
+  const { optimizer, learningRate, order, start } = lane;
+  return { optimizer: optimizer.name, rate: learningRate, order, ...(start === undefined ? {} : { start }) };
 }
 
 /** Coordinates along the sides of a grid. */

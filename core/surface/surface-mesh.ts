@@ -12,11 +12,11 @@ export interface SurfaceMesh {
   readonly colours: Uint8Array;
   /** (triangles, 3): vertices from 0, counterclockwise seen from above; none at a hole. */
   readonly triangles: Uint32Array;
-  /** (points, 3): the path at its true loss, without points whose loss is not finite. */
-  readonly path: Float32Array;
+  /** (points, 3) each: the paths at their true loss, without points whose loss is not finite or that lie outside the square. */
+  readonly paths: readonly Float32Array[];
 }
 
-export function surfaceMesh({ values, grid, square, path }: Surface, scale: HeightScaleName): SurfaceMesh {
+export function surfaceMesh({ values, grid, square, paths }: Surface, scale: HeightScaleName): SurfaceMesh {
   const tone = toneOf(values, scale);
   const places: number[] = [];
   const colours: number[] = [];
@@ -38,16 +38,20 @@ export function surfaceMesh({ values, grid, square, path }: Surface, scale: Heig
       if (Math.min(a, b, c, d) >= 0) triangles.push(a, b, c, b, d, c);
     }
   }
-  const points = Array.from(path.u, (u, i) => [
-    (u - square.u) / square.half,
-    rise * tone(path.loss[i] ?? Number.NaN),
-    -(path.v[i]! - square.v) / square.half,
-  ]);
+  const lineOf = ({ u, v, loss }: Surface['paths'][number]) => {
+    const points = Array.from(u, (one, i) => [
+      (one - square.u) / square.half,
+      rise * tone(loss[i] ?? Number.NaN),
+      -(v[i]! - square.v) / square.half,
+    ]);
+    const isInside = ([x, y, z]: readonly number[]) => Number.isFinite(y) && Math.max(Math.abs(x!), Math.abs(z!)) <= 1;
+    return Float32Array.from(points.filter(isInside).flat());
+  };
   return {
     places: Float32Array.from(places),
     colours: Uint8Array.from(colours),
     triangles: Uint32Array.from(triangles),
-    path: Float32Array.from(points.filter((point) => point.every(Number.isFinite)).flat()),
+    paths: paths.map(lineOf),
   };
 }
 

@@ -1,8 +1,8 @@
 import { type HeightScaleName, heightColour, toneOf } from './height-tone.ts';
+import { laneColours, lookOf } from './lane-look.ts';
 import type { Surface } from './protocol.ts';
 
 const CASING = 0xffffff;
-const INK = 0x182029;
 
 /** Pixels along each side of a picture. */
 const side = 512;
@@ -17,9 +17,10 @@ export interface Picture {
 
 /**
  * A surface from above: u to the right, v upwards, colours by height and between the points of the grid by the four around
- * (bilinear), grey where the loss is not finite; the path on it in points.
+ * (bilinear), grey where the loss is not finite; the paths on it in points of their colours.
  */
-export function surfacePicture({ values, grid, path, square }: Surface, scale: HeightScaleName): Picture {
+export function surfacePicture(surface: Surface, scale: HeightScaleName): Picture {
+  const { values, grid, paths, square } = surface;
   const tone = toneOf(values, scale);
   const pixels = new Uint8Array(3 * side * side);
   const paint = (x: number, y: number, colour: number) => {
@@ -34,13 +35,14 @@ export function surfacePicture({ values, grid, path, square }: Surface, scale: H
     }
   }
   const place = (at: number, centre: number) => ((at - centre + square.half) / (2 * square.half)) * (side - 1);
-  for (const [radius, colour] of [
-    [casing, CASING],
-    [ink, INK],
-  ] as const) {
-    path.u.forEach((u, i) => {
-      disc(place(u, square.u), side - 1 - place(path.v[i]!, square.v), radius, (x, y) => paint(x, y, colour));
+  const draw = ({ u, v }: Surface['paths'][number], radius: number, colour: number) => {
+    u.forEach((one, i) => {
+      disc(place(one, square.u), side - 1 - place(v[i]!, square.v), radius, (x, y) => paint(x, y, colour));
     });
+  };
+  for (const [i, path] of paths.entries()) {
+    draw(path, casing, CASING);
+    draw(path, ink, laneColours[lookOf(surface, i)]!);
   }
   return { width: side, height: side, pixels };
 }

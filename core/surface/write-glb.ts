@@ -8,8 +8,8 @@ const MAGIC = 0x46546c67;
 const [JSON_CHUNK, BINARY_CHUNK] = [0x4e4f534a, 0x004e4942];
 
 /**
- * A mesh as a binary glTF 2.0 file (Khronos, 2021; sections 3 and 4): triangles with a colour at each vertex, and the path as
- * a line. The same mesh gives the same bytes.
+ * A mesh as a binary glTF 2.0 file (Khronos, 2021; sections 3 and 4): triangles with a colour at each vertex, and each
+ * path as a line. The same mesh gives the same bytes.
  */
 export function writeGlb(mesh: SurfaceMesh): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = [];
@@ -47,8 +47,9 @@ export function writeGlb(mesh: SurfaceMesh): Uint8Array<ArrayBuffer> {
     const indices = add(mesh.triangles, INDICES, { componentType: UINT, count: length, type: 'SCALAR' });
     primitives.push({ attributes, indices, material: 0, mode: TRIANGLES });
   }
-  if (mesh.path.length > 3)
-    primitives.push({ attributes: { POSITION: places(mesh.path) }, material: 1, mode: LINE_STRIP });
+  for (const path of mesh.paths) {
+    if (path.length > 3) primitives.push({ attributes: { POSITION: places(path) }, material: 1, mode: LINE_STRIP });
+  }
   const material = (name: string, baseColorFactor: readonly number[]) => ({
     name,
     doubleSided: true,

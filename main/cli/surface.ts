@@ -7,7 +7,7 @@ import { LabError } from '../../core/lab-error.ts';
 import { finish } from '../../core/pieces.ts';
 import { sessionOf } from '../../core/run-file/reopen.ts';
 import { directionNames } from '../../core/surface/directions.ts';
-import { drawSurface } from '../../core/surface/draw.ts';
+import { drawSurface, wayOf } from '../../core/surface/draw.ts';
 import { gridSizes } from '../../core/surface/grid.ts';
 import { heightScales } from '../../core/surface/height-tone.ts';
 import { createLossMeasure, measuredSets } from '../../core/surface/loss-measure.ts';
@@ -99,7 +99,7 @@ export const surfaceCommand: CliCommand = {
     const cut = { directions, normalised, seed, ...(axes ? { axes } : {}) };
     const job: DrawJob = { type: 'draw', run: 0, job: 0, ...cut, set, grid, ...way };
     finish(
-      drawSurface(measure, job, (surface) => {
+      drawSurface(measure, job, { ways: [wayOf(job, measure.parameterCount)] }, (surface) => {
         if (isComplete(surface)) whole = surface;
       }),
     );

@@ -1,12 +1,12 @@
 import type { DirectionName } from '../../core/surface/directions.ts';
 import type { MeasuredSet } from '../../core/surface/loss-measure.ts';
-import type { Surface } from '../../core/surface/protocol.ts';
+import type { Compared, Surface } from '../../core/surface/protocol.ts';
 import type { Axes } from '../../core/surface/weights-plane.ts';
 import type { Messages } from '../../resources/messages/en.ts';
 import { parameterAt } from '../lab/network/parameter.ts';
 import { parameterName, parameterSign } from '../lab/network/parameter-name.ts';
 import type { Shape } from '../lab/network/shape-on-screen.ts';
-import { t } from '../text.ts';
+import { t, whole } from '../text.ts';
 
 type Word = { [Key in keyof Messages]: Messages[Key] extends string ? Key : never }[keyof Messages];
 
@@ -60,7 +60,7 @@ export function saidOf(surface: Surface, shape: Shape | undefined, seed: string)
   const { directions, axes, across, normalised, set } = surface;
   switch (directions) {
     case 'principal':
-      return words.saidPrincipal;
+      return surface.compared ? words.saidPrincipalOfAll : words.saidPrincipal;
     case 'start-to-now':
       return words.saidStart;
     case 'gradient':
@@ -82,4 +82,10 @@ export function saidOf(surface: Surface, shape: Shape | undefined, seed: string)
     default:
       return directions satisfies never;
   }
+}
+
+/** How compared paths were made, in a sentence. */
+export function comparedSaid({ kind, lanes, reached }: Compared): string {
+  const [count, steps] = [whole(lanes.length), whole(reached)];
+  return kind === 'starts' ? t().saidStarts(count, steps) : t().saidCompared(count, steps);
 }

@@ -1,10 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { directionNames } from '../../core/surface/directions.ts';
 import { Switch } from '../controls/switch.tsx';
-import type { Host } from '../host/host.ts';
 import type { Shape } from '../lab/network/shape-on-screen.ts';
+import type { Lab } from '../store/lab.ts';
 import { real, t, whole } from '../text.ts';
 import { AxesPicker } from './axes-picker.tsx';
+import { ComparedLanes } from './compared-lanes.tsx';
 import { directionWords, setWords } from './direction-words.ts';
 import { HeightLegend } from './height-legend.tsx';
 import type { NetworkPicture } from './picture.ts';
@@ -12,17 +13,18 @@ import type { SurfaceStore } from './surface-store.ts';
 import { TakeAway } from './take-away.tsx';
 
 interface PanelProps {
-  readonly host: Host;
+  readonly lab: Lab;
   readonly store: SurfaceStore;
   readonly picture: ReadonlySignal<NetworkPicture | undefined>;
   readonly shape: ReadonlySignal<Shape | undefined>;
 }
 
 /** Along what the surface is cut, the scale of its heights, and what the picture is made of. */
-export function DirectionsPanel({ host, store, picture, shape }: PanelProps) {
+export function DirectionsPanel({ lab, store, picture, shape }: PanelProps) {
+  const compares = store.comparison.kind.value;
   const chosen = store.directions.value;
   return (
-    <aside class="left surface-left" aria-label={t().directions}>
+    <aside class={compares ? 'left surface-left compares' : 'left surface-left'} aria-label={t().directions}>
       <h2 class="title" id="directions-title">
         {t().directions}
       </h2>
@@ -60,9 +62,10 @@ export function DirectionsPanel({ host, store, picture, shape }: PanelProps) {
           }}
         />
       )}
+      {compares && <ComparedLanes lab={lab} store={store} kind={compares} />}
       <HeightLegend picture={picture} title={t().heightOfLoss} />
       <Facts picture={picture} />
-      <TakeAway host={host} store={store} picture={picture} />
+      <TakeAway host={lab.host} store={store} picture={picture} />
     </aside>
   );
 }

@@ -18,3 +18,8 @@ export function evenlySpread({ steps, parameters }: Points, mostNumbers: number)
   });
   return { steps: Uint32Array.from(kept, (place) => steps[place]!), parameters: copy };
 }
+
+/** The first point alone, as an exact copy. */
+export function startOf({ steps, parameters }: Points) {
+  return { steps: steps.slice(0, 1), parameters: parameters.slice(0, parameters.length / steps.length) };
+}

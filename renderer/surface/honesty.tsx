@@ -1,4 +1,5 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
+import type { PathOnPlane } from '../../core/surface/protocol.ts';
 import { Button } from '../controls/button.tsx';
 import { Canvas } from '../draw/canvas.tsx';
 import type { Paint } from '../draw/drawing.ts';
@@ -38,13 +39,15 @@ export function Honesty({ picture }: { picture: ReadonlySignal<NetworkPicture | 
       </div>
       {sliced.value ? <Slices picture={picture} /> : <Stems picture={picture} />}
       <p class="say cap tall" role="status">
-        {surface && sentence(surface)}
+        {picture.value && sentence(pathInHand(picture.value))}
       </p>
     </>
   );
 }
 
-function sentence({ path }: NetworkPicture['surface']): string {
+const pathInHand = ({ surface, inHand }: NetworkPicture) => surface.paths[inHand]!;
+
+function sentence(path: PathOnPlane): string {
   if (path.steps.length < 2) return t().noPathYet;
   const { worst } = gapsOf(path);
   if (!worst) return '';
@@ -56,8 +59,9 @@ function sentence({ path }: NetworkPicture['surface']): string {
 function Stems({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined> }) {
   const paint: Paint = (context, width, height) => {
     if (!picture.value) return;
-    const { steps } = picture.value.surface.path;
-    const gaps = gapsOf(picture.value.surface.path);
+    const path = pathInHand(picture.value);
+    const { steps } = path;
+    const gaps = gapsOf(path);
     const t1 = size('--t-1');
     const left = 4.5 * t1;
     const box = { left, right: width - 4, top: 2 * t1 + 4, bottom: height - t1 - 9 };

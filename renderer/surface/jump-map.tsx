@@ -15,7 +15,8 @@ interface MapProps {
 /** The loss from above, where a click lets the network jump to a place; by keyboard a mark is moved and set. */
 export function JumpMap({ store, picture }: MapProps) {
   const { mark, box, paint } = useMapMark(() => {
-    const { x, y } = picture.peek()?.paths[0]?.end ?? { x: 0, y: 0 };
+    const shown = picture.peek();
+    const { x, y } = shown?.paths[shown.inHand]?.end ?? { x: 0, y: 0 };
     return { x, y };
   }, store.jumpTo);
   const shown = picture.value;

@@ -1,6 +1,6 @@
 import { contour } from '../../core/surface/contour.ts';
 import { strokeScale } from '../draw/tokens.ts';
-import { laneColour, paintNow, paintStart, type Spot, strokePath } from './paint-path.ts';
+import { paintNow, paintStart, type Spot, strokePath } from './paint-path.ts';
 import type { PathPoint, Picture } from './picture.ts';
 
 /** A square seen from above, y upwards. */
@@ -39,7 +39,7 @@ export function paintPathsOnMap(context: CanvasRenderingContext2D, { paths }: Pi
   const spot = ({ x, y }: PathPoint): Spot => [box.x + ((x + 1) / 2) * box.side, box.y + ((1 - y) / 2) * box.side];
   const k = strokeScale();
   for (const { lane, chosen, strokes } of paths) {
-    for (const points of strokes) strokePath(context, points.map(spot), laneColour(lane), chosen, () => false);
+    for (const points of strokes) strokePath(context, points.map(spot), lane, chosen, () => false);
   }
   for (const { start } of paths) if (start) paintStart(context, spot(start), 4.5 * k);
   for (const { end, lane } of paths) if (end) paintNow(context, spot(end), 5.2 * k, lane);

@@ -1,3 +1,4 @@
+import { laneDashes } from '../../core/surface/lane-look.ts';
 import type { Brush } from '../draw/brush.ts';
 import { markPath } from '../draw/marks.ts';
 import { font, size, strokeScale, token } from '../draw/tokens.ts';
@@ -15,7 +16,7 @@ export type Spot = readonly [number, number];
 export function strokePath(
   context: Brush,
   spots: readonly Spot[],
-  colour: string,
+  lane: number,
   strong: boolean,
   hidden: (i: number) => boolean,
 ): void {
@@ -25,10 +26,13 @@ export function strokePath(
     context.strokeStyle = style;
     context.lineWidth = width * k;
     context.beginPath();
+    let open = false;
     for (let i = 1; i < spots.length; i++) {
-      if (hidden(i) !== behind) continue;
-      context.moveTo(...spots[i - 1]!);
-      context.lineTo(...spots[i]!);
+      const drawn = hidden(i) === behind;
+      // Stretches stay in one piece, so that a dash goes on from step to step.
+      if (drawn && !open) context.moveTo(...spots[i - 1]!);
+      if (drawn) context.lineTo(...spots[i]!);
+      open = drawn;
     }
     context.stroke();
   };
@@ -36,7 +40,11 @@ export function strokePath(
   pass(token('--casing'), 2, true);
   context.globalAlpha = 1;
   pass(token('--casing'), strong ? 6 : 5, false);
-  pass(colour, strong ? 3.4 : 2.4, false);
+  const dash = laneDashes[lane]!;
+  if (dash.length > 0) context.lineCap = 'butt';
+  context.setLineDash(dash.map((length) => length * k));
+  pass(laneColour(lane), strong ? 3.4 : 2.4, false);
+  context.setLineDash([]);
 }
 
 /** The start: a white disc. */
@@ -60,7 +68,7 @@ export function paintNow(context: Brush, [x, y]: Spot, r: number, lane: number):
   context.fill();
 }
 
-export const laneColour = (lane: number): string => token(`--on-height-${lane}`);
+const laneColour = (lane: number): string => token(`--on-height-${lane}`);
 
 /** The paths over the surface, each from its start to where it is now, the stems to the true loss, and names. */
 export function paintPaths(context: Brush, { paths, field, scale }: Picture, angle: Angle, { place }: Projector): void {
@@ -72,13 +80,14 @@ export function paintPaths(context: Brush, { paths, field, scale }: Picture, ang
     [...place(x, y, within(tone))].slice(0, 2) as unknown as Spot;
   const spot = (point: PathPoint) => spotAt(point, point.tone);
   const toneAt = (x: number, y: number) => heightAt(field, x, y);
-  for (const { lane, chosen, strokes, gap } of paths) {
-    const colour = laneColour(lane);
+  // The path in hand lies over the others.
+  const inOrder = [...paths].sort((a, b) => Number(a.chosen) - Number(b.chosen));
+  for (const { lane, chosen, strokes, stems } of inOrder) {
     for (const points of strokes) {
       const hidden = points.map((point) => isHidden(angle, toneAt, point));
-      strokePath(context, points.map(spot), colour, chosen, (i) => hidden[i]! && hidden[i - 1]!);
-      if (gap) paintStems(context, points, colour, spotAt);
+      strokePath(context, points.map(spot), lane, chosen, (i) => hidden[i]! && hidden[i - 1]!);
     }
+    paintStems(context, stems, laneColour(lane), spotAt);
   }
   const taken: Box[] = [];
   for (const { start, end, lane } of paths) {
@@ -91,8 +100,7 @@ export function paintPaths(context: Brush, { paths, field, scale }: Picture, ang
       taken.push(box(spot(end), 9 * k));
     }
   }
-  const named = [...paths].sort((a, b) => Number(b.chosen) - Number(a.chosen));
-  for (const { end, name, chosen } of named) if (end) tag(context, name, spot(end), taken, chosen);
+  for (const { end, name, chosen } of inOrder.toReversed()) if (end) tag(context, name, spot(end), taken, chosen);
   const start = paths.find((path) => path.start)?.start;
   if (start) tag(context, t().start, spot(start), taken, false);
 }

@@ -1,29 +1,49 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { optimizerNames } from '../../core/engine/optimizer.ts';
+import type { ComparisonKind } from '../../core/surface/comparison.ts';
+import type { PathOnPlane } from '../../core/surface/protocol.ts';
+import type { Messages } from '../../resources/messages/en.ts';
 import type { Lab } from '../store/lab.ts';
-import { percent, plain, real, t } from '../text.ts';
+import { percent, plain, real, t, whole } from '../text.ts';
 import { LaneMark } from './lane-mark.tsx';
+import { laneLook } from './lane-words.ts';
 import type { NetworkPicture } from './picture.ts';
+import type { SurfaceStore } from './surface-store.ts';
 
-/** The path on the surface as a row of a table, with the mark it has in the picture. */
-export function PathRow({ lab, picture }: { lab: Lab; picture: ReadonlySignal<NetworkPicture | undefined> }) {
-  const { optimizer } = lab.settings.value;
+interface RowProps {
+  readonly lab: Lab;
+  readonly store: SurfaceStore;
+  readonly picture: ReadonlySignal<NetworkPicture | undefined>;
+}
+
+/** In what the paths differ: the title of their names. */
+const differences = {
+  optimizers: 'optimizer',
+  rates: 'learningRate',
+  orders: 'sampleOrder',
+  starts: 'startWeights',
+} as const satisfies Record<ComparisonKind, keyof Messages>;
+
+/** The paths on the surface as rows of a table, with the marks they have in the picture. Of several, one is taken in hand. */
+export function PathRow({ lab, store, picture }: RowProps) {
   const frame = lab.calmFrame.value;
-  const path = picture.value?.surface.path;
-  const loss = path?.loss.at(-1) ?? Number.NaN;
-  const cells = [
-    [t().learningRate, frame ? plain(frame.tunable.learningRate) : ''],
-    [t().loss, real(loss, 3)],
-    [t().extentOfPath, real(path ? extent(path.u, path.v) : Number.NaN)],
-    [t().varianceInPlane, percent(picture.value?.surface.share ?? Number.NaN)],
-    [t().heightMinusLoss, real((path?.height.at(-1) ?? Number.NaN) - loss, 3)],
-  ] as const;
+  const settings = lab.settings.value;
+  const shown = picture.value;
+  const compared = shown?.surface.compared;
+  const lowest = Math.min(...(shown?.surface.paths ?? []).map(({ loss }) => loss.at(-1) ?? Number.NaN));
+  const titles = [
+    ...(compared?.kind === 'rates' ? [] : [t().learningRate]),
+    t().loss,
+    t().extentOfPath,
+    t().varianceInPlane,
+    t().heightMinusLoss,
+    ...(compared ? [t().laneState] : []),
+  ];
   return (
-    <table class="path-row">
+    <table class={compared ? 'path-row lanes' : 'path-row'}>
       <thead>
         <tr>
-          <th scope="col">{t().optimizer}</th>
-          {cells.map(([name]) => (
+          <th scope="col">{t()[differences[compared?.kind ?? 'optimizers']]}</th>
+          {titles.map((name) => (
             <th key={name} scope="col">
               {name}
             </th>
@@ -31,23 +51,62 @@ export function PathRow({ lab, picture }: { lab: Lab; picture: ReadonlySignal<Ne
         </tr>
       </thead>
       <tbody>
-        <tr>
-          <th scope="row">
-            <LaneMark lane={optimizerNames.indexOf(optimizer.name)} />
-            {t()[`optimizer.${optimizer.name}`]}
-          </th>
-          {cells.map(([name, value]) => (
-            <td key={name}>{value}</td>
-          ))}
-        </tr>
+        {shown ? (
+          shown.paths.map(({ name, chosen, end }, i) => {
+            const path = shown.surface.paths[i]!;
+            const rate = compared?.lanes[i]?.learningRate ?? frame?.tunable.learningRate;
+            const loss = path.loss.at(-1) ?? Number.NaN;
+            return (
+              <tr key={name} class={compared && chosen ? 'in-hand' : ''}>
+                <th scope="row">
+                  {compared ? (
+                    <button
+                      type="button"
+                      class="lane-pick"
+                      aria-pressed={chosen}
+                      onClick={() => {
+                        store.comparison.chosen.value = i;
+                      }}
+                    >
+                      <LaneMark lane={laneLook(shown.surface, i, settings)} line />
+                      {name}
+                    </button>
+                  ) : (
+                    <>
+                      <LaneMark lane={laneLook(shown.surface, i, settings)} />
+                      {name}
+                    </>
+                  )}
+                </th>
+                {compared?.kind !== 'rates' && <td>{rate === undefined ? '' : plain(rate)}</td>}
+                <td class={compared && loss === lowest ? 'best' : ''}>{real(loss, 3)}</td>
+                <td>{real(extent(path))}</td>
+                <td>{percent(path.share)}</td>
+                <td>{real((path.height.at(-1) ?? Number.NaN) - loss, 3)}</td>
+                {compared && <td>{stateOf(path, end !== undefined)}</td>}
+              </tr>
+            );
+          })
+        ) : (
+          <tr>
+            <th scope="row">{t()[`optimizer.${settings.optimizer.name}`]}</th>
+            <td colSpan={titles.length} />
+          </tr>
+        )}
       </tbody>
     </table>
   );
 }
 
 /** Length of the path as it is drawn on the plane. */
-function extent(u: Float64Array, v: Float64Array): number {
+function extent({ u, v }: PathOnPlane): number {
   let length = 0;
   for (let i = 1; i < u.length; i++) length += Math.hypot(u[i]! - u[i - 1]!, v[i]! - v[i - 1]!);
   return length;
+}
+
+/** What is not plain to see: a lane whose numbers left the finite range, or that ends outside the picture. */
+function stateOf({ steps, ended }: PathOnPlane, isInside: boolean): string {
+  if (ended) return t().laneEnded(whole(steps.at(-1)!));
+  return isInside ? '' : t().laneOutside;
 }

@@ -8,13 +8,13 @@ const most = 50;
 /** The path in numbers, for readers of the screen. */
 export function PathTable({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined> }) {
   if (!picture.value) return null;
-  const { surface, axes } = picture.value;
-  const { steps, u, v, loss, height } = surface.path;
+  const { surface, axes, inHand } = picture.value;
+  const { steps, u, v, loss, height } = surface.paths[inHand]!;
   const rows = Math.min(most, steps.length);
   const places = Array.from({ length: rows }, (_, i) => Math.round((i * (steps.length - 1)) / Math.max(1, rows - 1)));
   return (
     <table class="reader-only">
-      <caption>{t().pathTable}</caption>
+      <caption>{surface.compared ? `${t().pathTable}: ${picture.value.paths[inHand]!.name}` : t().pathTable}</caption>
       <thead>
         <tr>
           {[t().step, ...axes, t().loss, t().heightInPicture].map((name) => (

@@ -1,13 +1,14 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { optimizerNames } from '../../core/engine/optimizer.ts';
 import type { Square } from '../../core/surface/grid.ts';
 import type { Surface } from '../../core/surface/protocol.ts';
 import { shapeOnScreen } from '../lab/network/shape-on-screen.ts';
 import type { Lab } from '../store/lab.ts';
 import { t } from '../text.ts';
 import { axisNames } from './direction-words.ts';
-import { type HeightField, heightAt, unitPlaces } from './height-field.ts';
+import type { HeightField } from './height-field.ts';
 import { type HeightScale, heightScale } from './height-scale.ts';
+import { laneLook, laneName } from './lane-words.ts';
+import { pathInPicture } from './network-paths.ts';
 import type { SurfaceStore } from './surface-store.ts';
 
 /** One point of a path in the picture: x and y from -1 to 1, tones from 0 to 1. */
@@ -22,7 +23,7 @@ export interface PathPoint {
 
 /** A path of descent in the picture. */
 export interface LanePath {
-  /** Place of the optimizer among all: it gives the path its colour and its mark. */
+  /** Which of six looks it has: colour, dash and mark. Each optimizer has its own. */
   readonly lane: number;
   readonly name: string;
   /** Whether it is the one in hand, drawn stronger. */
@@ -32,8 +33,8 @@ export interface LanePath {
   /** The marks at its two ends, where they are to be drawn. */
   readonly start: PathPoint | undefined;
   readonly end: PathPoint | undefined;
-  /** Whether it lies on the picture, with stems to its true loss. */
-  readonly gap: boolean;
+  /** The points from which stems go to its true loss. */
+  readonly stems: readonly PathPoint[];
 }
 
 /** A surface made ready to draw. */
@@ -53,6 +54,8 @@ export interface Picture {
 /** The picture of a network's loss. */
 export interface NetworkPicture extends Picture {
   readonly surface: Surface;
+  /** The path in hand among those of the surface: it is told in numbers. */
+  readonly inHand: number;
 }
 
 /** The picture of the latest surface, by the choices of the room. */
@@ -68,22 +71,12 @@ export function pictureOf(lab: Lab, store: SurfaceStore): ReadonlySignal<Network
   return computed(() => {
     if (!field.value) return undefined;
     const { surface, scale, field: tones } = field.value;
-    const { optimizer } = lab.settings.value;
-    const gap = store.showGap.value;
-    const points = unitPlaces(surface.square, surface.path.u, surface.path.v).map(({ x, y }, i) => {
-      const truth = scale.tone(surface.path.loss[i] ?? Number.NaN);
-      const on = heightAt(tones, x, y);
-      return { x, y, tone: gap || Number.isNaN(truth) ? on : truth, truth };
+    const inHand = Math.min(store.comparison.chosen.value, surface.paths.length - 1);
+    const paths = surface.paths.map((path, i) => {
+      const shown = pathInPicture(path, field.value!, store.showGap.value);
+      const look = { lane: laneLook(surface, i, lab.settings.value), name: laneName(surface, i, lab.settings.value) };
+      return { ...shown, ...look, chosen: i === inHand, stems: i === inHand ? shown.stems : [] };
     });
-    const path: LanePath = {
-      lane: optimizerNames.indexOf(optimizer.name),
-      name: t()[`optimizer.${optimizer.name}`],
-      chosen: true,
-      strokes: [points],
-      start: points.length > 1 ? points[0] : undefined,
-      end: points.at(-1),
-      gap,
-    };
     return {
       surface,
       square: surface.square,
@@ -91,7 +84,8 @@ export function pictureOf(lab: Lab, store: SurfaceStore): ReadonlySignal<Network
       field: tones,
       axes: axisNames(surface, shape.value),
       heightName: t().lossAxis,
-      paths: [path],
+      paths,
+      inHand,
     };
   });
 }

@@ -10,7 +10,7 @@ import { slicesThrough } from './slices-layout.ts';
 export function Slices({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined> }) {
   const paint: Paint = (context, width, height) => {
     const shown = picture.value;
-    const now = shown?.paths[0]?.end;
+    const now = shown?.paths[shown.inHand]?.end;
     const slices = shown && now && slicesThrough(shown.surface, now);
     if (!slices) return;
     const { along, low, high } = slices;

@@ -4,7 +4,7 @@ import { Button } from '../controls/button.tsx';
 import { shapeOnScreen } from '../lab/network/shape-on-screen.ts';
 import type { Lab } from '../store/lab.ts';
 import { t, whole } from '../text.ts';
-import { directionWords, saidOf } from './direction-words.ts';
+import { comparedSaid, directionWords, saidOf } from './direction-words.ts';
 import { DirectionsPanel } from './directions-panel.tsx';
 import { FunctionRoom } from './function/function-room.tsx';
 import { Honesty } from './honesty.tsx';
@@ -38,7 +38,7 @@ function NetworkSurface({ lab }: { lab: Lab }) {
   return (
     <>
       <SurfaceStrip lab={lab} store={store} />
-      <DirectionsPanel host={lab.host} store={store} picture={picture} shape={shape} />
+      <DirectionsPanel lab={lab} store={store} picture={picture} shape={shape} />
       <main class="stage surface-stage">
         <div class="view">
           <div class="view-head">
@@ -58,8 +58,11 @@ function NetworkSurface({ lab }: { lab: Lab }) {
             </div>
           )}
         </div>
-        <p class="surface-said cap">{shown && saidOf(shown, shape.value, whole(lab.settings.value.seed))}</p>
-        <PathRow lab={lab} picture={picture} />
+        <p class="surface-said cap">
+          {shown && saidOf(shown, shape.value, whole(lab.settings.value.seed))}
+          {shown?.compared && ` ${comparedSaid(shown.compared)}`}
+        </p>
+        <PathRow lab={lab} store={store} picture={picture} />
         <PathTable picture={picture} />
       </main>
       <aside class="right" aria-label={t().fromAbove}>

@@ -4,6 +4,7 @@ import { nextBatch } from '../../core/engine/order.ts';
 import { describeError } from '../../core/lab-error.ts';
 import type { Port } from '../../core/protocol/port.ts';
 import { sameBits } from '../../core/run-file/same-bits.ts';
+import type { Comparison } from '../../core/surface/comparison.ts';
 import type { DirectionName } from '../../core/surface/directions.ts';
 import type { GridSize } from '../../core/surface/grid.ts';
 import type { MeasuredSet } from '../../core/surface/loss-measure.ts';
@@ -17,8 +18,9 @@ import {
 import type { Axes } from '../../core/surface/weights-plane.ts';
 import type { Lab } from '../store/lab.ts';
 import type { Trace } from '../store/trainer-line.ts';
+import { type ComparisonStore, createComparison } from './comparison-store.ts';
 import type { Place } from './drape.ts';
-import { evenlySpread } from './evenly-spread.ts';
+import { evenlySpread, startOf } from './evenly-spread.ts';
 
 /** The loss surface around the network in the lab: what is asked for, and the latest that came. */
 export interface SurfaceStore {
@@ -31,12 +33,16 @@ export interface SurfaceStore {
   readonly grid: Signal<GridSize>;
   readonly logHeight: Signal<boolean>;
   readonly showGap: Signal<boolean>;
+  /** What is drawn in place of the path of the run. */
+  readonly comparison: ComparisonStore;
   readonly surface: ReadonlySignal<Surface | undefined>;
   /** Whether a better picture is under way. */
   readonly working: ReadonlySignal<boolean>;
   readonly problem: ReadonlySignal<string | undefined>;
   /** Lets the network jump to a place of the latest surface, x and y from -1 to 1 over its square. */
   jumpTo(place: Place): void;
+  /** Ends the training of compared paths; they are drawn as far as they are. */
+  enough(): void;
   /** Follows the run until the function that is returned is called. */
   follow(): () => void;
 }
@@ -62,6 +68,7 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
   const axes = signal<Axes | undefined>(undefined);
   const set = signal<MeasuredSet>('train');
   const grid = signal<GridSize>(64);
+  const comparison = createComparison(lab.settings);
   const surface = signal<Surface | undefined>(undefined);
   const working = signal(false);
   const problem = signal<string | undefined>(undefined);
@@ -121,8 +128,10 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
     if (run !== asked.run) axes.value = undefined;
     const choice = choiceNow();
     const anew = run !== asked.run || choice !== asked.choice;
+    // What is compared starts where the run did and does not move with it.
+    if (!anew && comparison.asked.peek()) return;
     if (!anew && (asking || (step === asked.step && sameBits(frame.parameters, asked.parameters)))) return;
-    const coarseShown = surface.peek()?.job === job && surface.peek()!.path.loss.length > 0;
+    const coarseShown = surface.peek()?.job === job && surface.peek()!.paths[0].loss.length > 0;
     const wait = began + (working.peek() ? patience : period) - performance.now();
     if (anew || (wait <= 0 && (coarseShown || !working.peek()))) return ask(run, step, choice);
     timer ??= setTimeout(
@@ -135,7 +144,14 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
   }
 
   function choiceNow(): string {
-    return JSON.stringify([directions.peek(), normalised.peek(), axes.peek(), set.peek(), grid.peek()]);
+    const cut = [directions.peek(), normalised.peek(), axes.peek(), set.peek(), grid.peek()];
+    return JSON.stringify([...cut, compareNow()]);
+  }
+
+  /** Principal components are the same whichever lane is in hand. */
+  function compareNow(): Comparison | undefined {
+    const asked = comparison.asked.peek();
+    return asked && { ...asked, chosen: directions.peek() === 'principal' ? 0 : comparison.chosen.peek() };
   }
 
   /** Keeps the axes that the worker found; that is no new question. */
@@ -172,6 +188,7 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
       networkRun = trace.run;
       post({ type: 'network', run: trace.run, settings: lab.settings.peek(), dataset: dataset as NetworkData });
     }
+    const compare = compareNow();
     job += 1;
     working.value = true;
     const width = trace.parameters.length / trace.steps.length;
@@ -186,7 +203,7 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
       ...(axes.peek() ? { axes: [...axes.peek()!] as [number, number] } : {}),
       ...samplesNow(dataset),
       grid: grid.peek(),
-      ...evenlySpread(trace, mostNumbers),
+      ...(compare ? { ...startOf(trace), compare } : evenlySpread(trace, mostNumbers)),
     });
     look();
   }
@@ -205,6 +222,7 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
     axes,
     set,
     grid,
+    comparison,
     logHeight: signal(false),
     showGap: signal(true),
     surface,
@@ -217,6 +235,9 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
       const request: SurfaceRequest = { type: 'place', job: shown.job, u: u + half * x, v: v + half * y };
       line?.then((port) => port.post(request));
     },
+    enough() {
+      line?.then((port) => port.post({ type: 'enough' } satisfies SurfaceRequest));
+    },
     follow() {
       following = true;
       const stop = effect(() => {
@@ -226,6 +247,8 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
         axes.value;
         set.value;
         grid.value;
+        comparison.asked.value;
+        comparison.chosen.value;
         look();
       });
       return () => {

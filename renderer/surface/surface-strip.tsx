@@ -1,11 +1,13 @@
+import { comparisonKinds } from '../../core/surface/comparison.ts';
 import { gridSizes } from '../../core/surface/grid.ts';
 import { measuredSets } from '../../core/surface/loss-measure.ts';
+import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import { Switch } from '../controls/switch.tsx';
 import { inWords } from '../error-text.ts';
 import type { Lab } from '../store/lab.ts';
-import { t } from '../text.ts';
+import { t, whole } from '../text.ts';
 import { setWords } from './direction-words.ts';
 import { SubjectSegments } from './subject-segments.tsx';
 import type { SurfaceStore } from './surface-store.ts';
@@ -19,7 +21,6 @@ const sizeText = (grid: number) => `${grid} × ${grid}`;
 export function SurfaceStrip({ lab, store }: { lab: Lab; store: SurfaceStore }) {
   const hasTest = (lab.dataset.value?.test ?? 0) > 0;
   const sets = measuredSets.filter((set) => set !== 'test' || hasTest);
-  const shown = store.surface.value?.grid;
   return (
     <section class="strip" aria-label={t().surfaceSettings}>
       <SubjectSegments />
@@ -41,6 +42,13 @@ export function SurfaceStrip({ lab, store }: { lab: Lab; store: SurfaceStore }) 
           store.grid.value = gridSizes.find((grid) => String(grid) === value) ?? store.grid.value;
         }}
       />
+      <SelectField
+        label={t().compare}
+        width="9.5em"
+        value={store.comparison.kind.value ?? 'nothing'}
+        choices={(['nothing', ...comparisonKinds] as const).map((value) => ({ value, text: t()[`compare.${value}`] }))}
+        onChoose={(kind) => store.comparison.choose(kind === 'nothing' ? undefined : kind)}
+      />
       <Switch
         label={t().logHeight}
         on={store.logHeight.value}
@@ -56,17 +64,33 @@ export function SurfaceStrip({ lab, store }: { lab: Lab; store: SurfaceStore }) 
         }}
       />
       <span class="grow" />
-      {store.problem.value ? (
-        <span class="say-error" role="alert">
-          <Icon name="error" />
-          {inWords(store.problem.value)}
-        </span>
-      ) : (
-        store.working.value &&
-        shown && (
-          <span class="cap surface-progress">{t().surfaceProgress(sizeText(shown), sizeText(store.grid.value))}</span>
-        )
-      )}
+      <Progress store={store} />
     </section>
+  );
+}
+
+/** What is under way, or what went wrong. */
+function Progress({ store }: { store: SurfaceStore }) {
+  if (store.problem.value) {
+    return (
+      <span class="say-error" role="alert">
+        <Icon name="error" />
+        {inWords(store.problem.value)}
+      </span>
+    );
+  }
+  const surface = store.surface.value;
+  if (!store.working.value || !surface) return null;
+  const { compared, grid } = surface;
+  if (!compared?.trains) {
+    return <span class="cap surface-progress">{t().surfaceProgress(sizeText(grid), sizeText(store.grid.value))}</span>;
+  }
+  return (
+    <>
+      <span class="cap surface-progress">{t().lanesTrain(whole(compared.reached), whole(compared.steps))}</span>
+      <Button label={t().lanesEnough} onPress={store.enough}>
+        {t().lanesEnough}
+      </Button>
+    </>
   );
 }

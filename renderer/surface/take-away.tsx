@@ -23,7 +23,11 @@ export function TakeAway({ host, store, picture }: TakeProps) {
   async function save(): Promise<void> {
     if (!shown) return;
     const heights = store.logHeight.value ? 'log' : 'linear';
-    const bytes = surfaceFiles[ending.value](shown.surface, { heights, axes: shown.axes });
+    const bytes = surfaceFiles[ending.value](shown.surface, {
+      heights,
+      axes: shown.axes,
+      ...(shown.surface.compared ? { lanes: shown.paths.map(({ name }) => name) } : {}),
+    });
     await host.saveFile(`surface-${shown.surface.directions}.${ending.value}`, bytes);
   }
 

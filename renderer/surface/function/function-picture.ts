@@ -54,6 +54,6 @@ function lanePath(
     strokes: drape(places, toneAt),
     start: mark(places[0]!),
     end: places.length > 1 ? mark(places.at(-1)!) : undefined,
-    gap: false,
+    stems: [],
   };
 }

@@ -41,7 +41,7 @@ export function LanesTable({ store }: { store: FunctionStore }) {
                     store.chosen.value = name;
                   }}
                 >
-                  <LaneMark lane={optimizerNames.indexOf(name)} />
+                  <LaneMark lane={optimizerNames.indexOf(name)} line />
                   {t()[`optimizer.${name}`]}
                 </button>
               </th>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeDataset } from '../../../core/data/built-in.ts';
 import { createEngine } from '../../../core/engine/create-engine.ts';
+import { optimizerDefaults } from '../../../core/engine/optimizer.ts';
 import { samplesOf } from '../../../core/engine/samples.ts';
 import { finish } from '../../../core/pieces.ts';
 import { directionNames, planeAlong } from '../../../core/surface/directions.ts';
@@ -133,7 +134,7 @@ test('the true loss of every path point is the loss of the engine there, and the
   const job = jobOf(1, { directions: 'start-to-now' });
   server.send(job);
   server.turn(Number.POSITIVE_INFINITY);
-  const { path } = server.surfaces().at(-1)!;
+  const [path] = server.surfaces().at(-1)!.paths;
   for (const i of job.steps) {
     const point = job.parameters.slice(i * engine.parameterCount, (i + 1) * engine.parameterCount);
     expect(path.loss[i]).toBe(engine.lossAt(point, 'train'));
@@ -145,7 +146,7 @@ test('a coarse surface comes before the finer ones, and the last has all that wa
   const server = served();
   server.send(jobOf(1, { grid: 64 }));
   server.turn(Number.POSITIVE_INFINITY);
-  expect(server.surfaces().map(({ grid, path }) => [grid, path.loss.length])).toEqual([
+  expect(server.surfaces().map(({ grid, paths }) => [grid, paths[0].loss.length])).toEqual([
     [8, 0],
     [8, 7],
     [16, 7],
@@ -162,7 +163,7 @@ test('a job that is done within 100 ms shows its end alone', () => {
   const server = served(0.01);
   server.send(jobOf(1, { grid: 64 }));
   server.turn(Number.POSITIVE_INFINITY);
-  expect(server.surfaces().map(({ grid, path }) => [grid, path.loss.length])).toEqual([[64, 7]]);
+  expect(server.surfaces().map(({ grid, paths }) => [grid, paths[0].loss.length])).toEqual([[64, 7]]);
 });
 
 test('a picture tells how far its losses are from float64, at 25 points: less than 1e-5 of the loss', () => {
@@ -259,6 +260,56 @@ test('the parameters at a place of the latest picture are those that its height 
   expect(Math.fround(engine.lossAt(answer.parameters, 'train'))).toBe(values[row * grid + column]);
   server.send({ type: 'place', job: 2, u, v });
   expect(server.posted.at(-1)).toBe(answer);
+});
+
+/** A comparison of two optimizers over some steps. */
+const compare = {
+  kind: 'optimizers',
+  lanes: [
+    { optimizer: optimizerDefaults.sgd, learningRate: 0.1, order: 1 },
+    { optimizer: optimizerDefaults.adam, learningRate: 0.01, order: 1 },
+  ],
+  chosen: 0,
+  steps: 40,
+} as const satisfies DrawJob['compare'];
+
+test('compared paths are trained from the first point and drawn as far as they are, then once more with heights', () => {
+  const server = served(30);
+  server.send(jobOf(1, { compare: { ...compare, lanes: [...compare.lanes] }, ...pathOf(0) }));
+  server.turn(Number.POSITIVE_INFINITY);
+  const seen = server.surfaces();
+  const reached = seen.map(({ compared }) => compared!.reached);
+  expect(reached).toEqual([...reached].sort((a, b) => a - b));
+  expect(seen[0]!.compared).toMatchObject({ trains: true });
+  expect(seen[0]!.grid).toBe(8);
+  const last = seen.at(-1)!;
+  expect(last.compared).toMatchObject({ kind: 'optimizers', reached: 40, trains: false });
+  expect(last.paths.map(({ steps, loss }) => [steps.at(-1), loss.length])).toEqual([
+    [40, last.paths[0].steps.length],
+    [40, last.paths[1]!.steps.length],
+  ]);
+  const engine = createEngine(options, samplesOf(dataset, options.network));
+  engine.train(new Float32Array(40));
+  expect(last.paths[0].loss.at(-1)).toBe(engine.lossAt(engine.parameters(), 'train'));
+});
+
+test('a cut along other directions keeps what was trained, and enough draws what there is', () => {
+  const server = served(1);
+  const long = { ...compare, lanes: [...compare.lanes], steps: 100_000 };
+  server.send(jobOf(1, { compare: long, ...pathOf(0) }));
+  server.turn(3);
+  server.send({ type: 'enough' });
+  server.turn(Number.POSITIVE_INFINITY);
+  const first = server.surfaces().at(-1)!;
+  expect(first.compared!.trains).toBe(false);
+  expect(first.compared!.reached).toBeLessThan(100_000);
+  server.send(jobOf(2, { compare: { ...long, chosen: 1 }, directions: 'start-to-now', ...pathOf(0) }));
+  server.turn(Number.POSITIVE_INFINITY);
+  const second = server.surfaces().at(-1)!;
+  expect(second.compared!.reached).toBe(first.compared!.reached);
+  expect(second.paths[1]!.loss).toEqual(first.paths[1]!.loss);
+  // Start to now goes through the end of the lane in hand: there is no gap.
+  expect(second.paths[1]!.height.at(-1)).toBeCloseTo(second.paths[1]!.loss.at(-1)!, 5);
 });
 
 test('jobs of an older run are dropped', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { heightColours } from '../../../core/surface/height-tone.ts';
+import { laneColours, laneDashes, laneShapes } from '../../../core/surface/lane-look.ts';
 import type { Surface } from '../../../core/surface/protocol.ts';
 import { surfaceEndings, surfaceFiles } from '../../../core/surface/surface-files.ts';
 import { surfaceMesh } from '../../../core/surface/surface-mesh.ts';
@@ -16,13 +17,17 @@ const surface: Surface = {
   samples: 4,
   square: { u: 10, v: -5, half: 2 },
   share: 1,
-  path: {
-    steps: Uint32Array.of(0, 1, 2),
-    u: Float64Array.of(8, 10, 12),
-    v: Float64Array.of(-7, -5, -3),
-    height: Float64Array.of(0, 3.5, 7),
-    loss: Float64Array.of(0, 3.5, 7),
-  },
+  paths: [
+    {
+      steps: Uint32Array.of(0, 1, 2),
+      u: Float64Array.of(8, 10, 12),
+      v: Float64Array.of(-7, -5, -3),
+      height: Float64Array.of(0, 3.5, 7),
+      loss: Float64Array.of(0, 3.5, 7),
+      share: 1,
+      ended: false,
+    },
+  ],
   grid,
   wanted: grid,
   values: Float32Array.from({ length: grid * grid }, (_, i) => (i === 0 ? Number.NaN : i % grid)),
@@ -37,7 +42,7 @@ test('no ending comes after one that it ends with', () => {
 });
 
 test('the mesh has a vertex for each finite point, no triangle at the hole, and all triangles face upwards', () => {
-  const { places, colours, triangles, path } = surfaceMesh(surface, 'linear');
+  const { places, colours, triangles, paths } = surfaceMesh(surface, 'linear');
   expect(places.length).toBe(3 * (grid * grid - 1));
   expect(triangles.length).toBe(6 * (grid - 1) ** 2 - 6);
   for (let i = 0; i < triangles.length; i += 3) {
@@ -49,7 +54,7 @@ test('the mesh has a vertex for each finite point, no triangle at the hole, and 
   }
   expect([...places.subarray(0, 3)].map((x) => Math.round(1000 * x) / 1000)).toEqual([-0.714, 0.114, 1]);
   expect([...colours.slice(-3)]).toEqual([16, 8, 0].map((shift) => (heightColours[8] >> shift) & 255));
-  expect([...path].map((x) => Math.round(10 * x) / 10)).toEqual([-1, 0, 1, 0, 0.4, -0, 1, 0.8, -1]);
+  expect([...paths[0]!].map((x) => Math.round(10 * x) / 10)).toEqual([-1, 0, 1, 0, 0.4, -0, 1, 0.8, -1]);
 });
 
 test('an OBJ file counts vertices from 1, colours them, and ends with the path as a line', () => {
@@ -112,4 +117,41 @@ test('tables have a row for each point of the grid, and for each step of the pat
     '1,10,-5,3.5,3.5',
     '2,12,-3,7,7',
   ]);
+});
+
+/** The same with a second path that was trained at another rate. */
+const compared: Surface = {
+  ...surface,
+  paths: [
+    surface.paths[0],
+    { ...surface.paths[0], u: Float64Array.of(8, 9, 30), loss: Float64Array.of(0, 2, 0.25), ended: true },
+  ],
+  compared: {
+    kind: 'rates',
+    lanes: [0.1, 1].map((learningRate) => ({ optimizer: { name: 'sgd' }, learningRate, order: 1 })),
+    chosen: 0,
+    steps: 2,
+    reached: 2,
+    trains: false,
+  },
+};
+
+test('compared paths have their own dash, colour and mark in an SVG, and are named with their last loss', () => {
+  const svg = new TextDecoder().decode(surfaceFiles.svg(compared, { ...look, lanes: ['rate 0.1', 'rate 1'] }));
+  expect(svg).toContain('>rate 0.1: 7<');
+  expect(svg).toContain('>rate 1: 0.25<');
+  for (const [i, colour] of laneColours.slice(0, 2).entries()) {
+    expect(svg).toContain(`fill="#${colour.toString(16)}"`);
+    expect(svg.includes(`stroke-dasharray="${laneDashes[i]!.join(' ')}"`)).toBe(i > 0);
+    expect(svg).toContain(`d="${laneShapes[i]}"`);
+  }
+  expect(svg).toContain('viewBox="0 0 560 584"');
+});
+
+test('the table of compared paths tells what each was trained with, and a mesh leaves out what lies outside', () => {
+  const rows = new TextDecoder().decode(surfaceFiles['path.csv'](compared)).trim().split('\r\n');
+  expect(rows).toHaveLength(1 + 6);
+  expect(rows[0]).toBe('optimizer,rate,order,step,u,v,height,loss');
+  expect(rows[6]).toBe('sgd,1,1,2,30,-3,7,0.25');
+  expect(surfaceMesh(compared, 'linear').paths.map(({ length }) => length)).toEqual([9, 6]);
 });

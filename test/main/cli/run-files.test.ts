@@ -119,7 +119,7 @@ describe.skipIf(!existsSync(program))('run files on the command line (needs out/
     expect(told.share).toBeGreaterThan(0.5);
     const whole = JSON.parse(await readFile(at('s.json'), 'utf8'));
     expect([whole.u.length, whole.v.length, whole.loss.length, whole.loss[15].length]).toEqual([16, 16, 16, 16]);
-    expect(whole.path.steps).toEqual(Array.from({ length: 51 }, (_, i) => i));
+    expect(whole.paths[0].steps).toEqual(Array.from({ length: 51 }, (_, i) => i));
     expect(Math.min(...whole.loss.flat())).toBeCloseTo(told.low, 6);
     await cliJson(...common, '--heights', 'log', '--out', at('s.png'));
     expect((await readFile(at('s.png'))).subarray(1, 4).toString()).toBe('PNG');

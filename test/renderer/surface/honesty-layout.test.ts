@@ -7,6 +7,8 @@ const path = (height: number[], loss: number[]) => ({
   v: new Float64Array(loss.length),
   height: Float64Array.from(height),
   loss: Float64Array.from(loss),
+  share: 1,
+  ended: false,
 });
 const box = { left: 0, right: 100, top: 0, bottom: 30 };
 

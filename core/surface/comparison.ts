@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { limits } from '../limits.ts';
+import { settingsSchema } from '../training/settings.ts';
+
+/** In what compared paths differ, the order of menus. */
+export const comparisonKinds = ['optimizers', 'rates', 'orders', 'starts'] as const;
+export type ComparisonKind = (typeof comparisonKinds)[number];
+
+/** Paths of one comparison at most: as many as there are marks and colours. */
+export const mostLanes = 6;
+
+const { optimizer, learningRate, seed } = settingsSchema.entries;
+
+export const comparisonSchema = v.object({
+  kind: v.picklist(comparisonKinds),
+  lanes: v.pipe(
+    v.array(
+      v.object({
+        optimizer,
+        learningRate,
+        /** Seed of the order of samples. */
+        order: seed,
+        /** Seed of start weights of its own; absent: those that all share. */
+        start: v.exactOptional(seed),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(mostLanes),
+  ),
+  /** Place of the lane in hand: planes are laid through where it ends. */
+  chosen: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostLanes - 1)),
+  /** Steps that each lane takes. */
+  steps: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.steps)),
+});
+
+/** Trainings of one network that differ in one thing, from the same start unless that is the difference. */
+export type Comparison = v.InferOutput<typeof comparisonSchema>;
+export type ComparedLane = Comparison['lanes'][number];

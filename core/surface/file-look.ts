@@ -1,0 +1,10 @@
+import type { HeightScaleName } from './height-tone.ts';
+
+/** How a surface is written. */
+export interface FileLook {
+  readonly heights: HeightScaleName;
+  /** Names of the two directions. */
+  readonly axes: readonly [string, string];
+  /** Names of the paths, where there are several. */
+  readonly lanes?: readonly string[];
+}

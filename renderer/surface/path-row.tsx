@@ -31,7 +31,7 @@ export function PathRow({ lab, store, picture }: RowProps) {
   const compared = shown?.surface.compared;
   const lowest = Math.min(...(shown?.surface.paths ?? []).map(({ loss }) => loss.at(-1) ?? Number.NaN));
   const titles = [
-    ...(compared?.kind === 'rates' ? [] : [t().learningRate]),
+    ...(compared && compared.kind !== 'optimizers' ? [] : [t().learningRate]),
     t().loss,
     t().extentOfPath,
     t().varianceInPlane,
@@ -39,7 +39,7 @@ export function PathRow({ lab, store, picture }: RowProps) {
     ...(compared ? [t().laneState] : []),
   ];
   return (
-    <table class={compared ? 'path-row lanes' : 'path-row'}>
+    <table class={compared ? 'path-row lanes compared' : 'path-row'}>
       <thead>
         <tr>
           <th scope="col">{t()[differences[compared?.kind ?? 'optimizers']]}</th>
@@ -78,7 +78,7 @@ export function PathRow({ lab, store, picture }: RowProps) {
                     </>
                   )}
                 </th>
-                {compared?.kind !== 'rates' && <td>{rate === undefined ? '' : plain(rate)}</td>}
+                {(!compared || compared.kind === 'optimizers') && <td>{rate === undefined ? '' : plain(rate)}</td>}
                 <td class={compared && loss === lowest ? 'best' : ''}>{real(loss, 3)}</td>
                 <td>{real(extent(path))}</td>
                 <td>{percent(path.share)}</td>

@@ -22,7 +22,7 @@ export function SurfaceStrip({ lab, store }: { lab: Lab; store: SurfaceStore }) 
   const hasTest = (lab.dataset.value?.test ?? 0) > 0;
   const sets = measuredSets.filter((set) => set !== 'test' || hasTest);
   return (
-    <section class="strip" aria-label={t().surfaceSettings}>
+    <section class="strip surface-strip" aria-label={t().surfaceSettings}>
       <SubjectSegments />
       <SelectField
         label={t().measuredOn}

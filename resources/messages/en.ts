@@ -464,9 +464,10 @@ export const en = {
   laneEnded: (step: string) => `not finite after step ${step}`,
   saidPrincipalOfAll:
     'The axes are the two directions in which all paths together spread most; (0, 0) is the mean of them.',
-  saidCompared: (count: string, steps: string) => `${count} paths of ${steps} steps from the start of this run.`,
+  saidCompared: (count: string, steps: string) =>
+    `${counted(count, 'path')} of ${counted(steps, 'step')} from the start of this run.`,
   saidStarts: (count: string, steps: string) =>
-    `${count} paths of ${steps} steps. Starts of their own lie far apart: most of that is off any plane, see the variance.`,
+    `${counted(count, 'path')} of ${counted(steps, 'step')}. Starts lie far apart, mostly off any plane: see the variance.`,
   'surfaceFile.png': 'From above, PNG',
   'surfaceFile.svg': 'Contours, SVG',
   'surfaceFile.path.csv': 'Path, CSV',
@@ -508,7 +509,7 @@ export const en = {
   testData: 'test data',
   grid: 'Grid',
   logHeight: 'Log height',
-  showGap: 'Show the gap to the true loss',
+  showGap: 'Gap to the true loss',
   heightOfLoss: 'Height of the loss',
   range: 'Range',
   points: 'Points',

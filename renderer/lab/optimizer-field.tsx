@@ -6,6 +6,7 @@ import { NumberField } from '../controls/number-field.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import type { Lab } from '../store/lab.ts';
 import { plain, t } from '../text.ts';
+import { numberWithin } from './number-within.ts';
 
 /** The optimizer and, behind a button, its own settings. */
 export function OptimizerField({ lab }: { lab: Lab }) {
@@ -51,7 +52,7 @@ export function OptimizerField({ lab }: { lab: Lab }) {
             key={`${optimizer.name} ${key}`}
             label={t()[`setting.${key}`]}
             value={value}
-            refuse={key === 'epsilon' ? refuseEpsilon : refuseShare}
+            refuse={key === 'epsilon' ? numberWithin(leastEpsilon, 1) : refuseShare}
             onChange={(next) => lab.configure({ optimizer: { ...optimizer, [key]: next } as Optimizer })}
           />
         ))}
@@ -77,10 +78,6 @@ const rules = {
 } as const satisfies Record<OptimizerName, string>;
 
 const leastEpsilon = 1e-30;
-
-function refuseEpsilon(value: number): string | undefined {
-  return value >= leastEpsilon && value <= 1 ? undefined : t().numberFromTo(plain(leastEpsilon), plain(1));
-}
 
 function refuseShare(value: number): string | undefined {
   return value >= 0 && value < 1 ? undefined : t().numberFromBelow(plain(0), plain(1));

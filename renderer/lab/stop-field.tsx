@@ -4,7 +4,7 @@ import { NumberField } from '../controls/number-field.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import type { Lab } from '../store/lab.ts';
 import { plain, t } from '../text.ts';
-import { wholeFrom } from './whole-from.ts';
+import { wholeWithin } from './number-within.ts';
 
 /** A rule as it is edited: one number, as people write it. */
 interface Editing {
@@ -14,7 +14,7 @@ interface Editing {
   readonly refuse: (value: number) => string | undefined;
 }
 
-const epochs = wholeFrom(1, limits.steps);
+const epochs = wholeWithin(1, limits.steps);
 
 const editing: { readonly [Kind in StopKind]: Editing } = {
   epochs: {

@@ -8,10 +8,10 @@ import { SelectField } from '../controls/select-field.tsx';
 import type { Lab } from '../store/lab.ts';
 import { plain, t } from '../text.ts';
 import { CopyLink } from './copy-link.tsx';
+import { refuseRate, wholeWithin } from './number-within.ts';
 import { OptimizerField } from './optimizer-field.tsx';
 import { StopField } from './stop-field.tsx';
 import { TwinButton } from './twin/twin-button.tsx';
-import { wholeFrom } from './whole-from.ts';
 
 const rates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
 const batches = [1, 4, 10, 32, 100, 256];
@@ -44,6 +44,7 @@ export function Strip({ lab }: { lab: Lab }) {
         width="7.5em"
         value={learningRate}
         suggestions={rates}
+        refuse={refuseRate}
         onChange={(value) => lab.tune({ learningRate: value })}
       />
       <OptimizerField lab={lab} />
@@ -52,7 +53,7 @@ export function Strip({ lab }: { lab: Lab }) {
         width="6em"
         value={batch}
         suggestions={batches}
-        refuse={wholeFrom(1, limits.batch)}
+        refuse={wholeWithin(1, limits.batch)}
         onChange={(value) => lab.tune({ batch: value })}
       />
       <SelectField
@@ -87,7 +88,7 @@ export function Strip({ lab }: { lab: Lab }) {
         label={t().seed}
         width="5.5em"
         value={settings.seed}
-        refuse={wholeFrom(0, Number.MAX_SAFE_INTEGER)}
+        refuse={wholeWithin(0, Number.MAX_SAFE_INTEGER)}
         onChange={(seed) => lab.configure({ seed })}
       />
       <Button label={t().newSeed} icon="dice" look="quiet" onPress={() => lab.configure({ seed: settings.seed + 1 })} />

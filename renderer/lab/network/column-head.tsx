@@ -1,9 +1,11 @@
 import { activationNames } from '../../../core/engine/network.ts';
 import { limits } from '../../../core/limits.ts';
 import { Button } from '../../controls/button.tsx';
+import { NumberField } from '../../controls/number-field.tsx';
 import { SelectChip } from '../../controls/select-field.tsx';
 import type { Lab } from '../../store/lab.ts';
-import { readNumber, t, whole } from '../../text.ts';
+import { t, whole } from '../../text.ts';
+import { wholeWithin } from '../number-within.ts';
 import { changeLayer, oneFewer, oneMore } from './hidden-layers.ts';
 import { layerName } from './layer-name.ts';
 import type { Column, NetworkLayout } from './network-layout.ts';
@@ -40,13 +42,6 @@ function HiddenControls({ lab, shape, layer, name }: { lab: Lab; shape: Shape; l
   const choices = activationNames.map((value) => ({ value, text: t()[`activation.${value}`] }));
   const change = (make: typeof oneFewer) => () => lab.configure({ hidden: make(lab.settings.value.hidden, layer) });
 
-  function take(field: HTMLInputElement): void {
-    const typed = Math.round(readNumber(field.value) ?? units);
-    const count = Math.max(1, Math.min(limits.units, typed));
-    field.value = String(count);
-    if (count !== units) lab.configure({ hidden: changeLayer(lab.settings.value.hidden, layer, { units: count }) });
-  }
-
   return (
     <div class="col-controls">
       <span>
@@ -56,15 +51,15 @@ function HiddenControls({ lab, shape, layer, name }: { lab: Lab; shape: Shape; l
           look="quiet tiny"
           onPress={change(oneFewer)}
         />
-        <input
-          key={units}
-          class="count"
-          type="text"
-          inputMode="numeric"
-          autoComplete="off"
-          aria-label={t().neuronsOf(name)}
+        <NumberField
+          label={t().neuronsOf(name)}
+          bare
+          width="2.4em"
           value={units}
-          onChange={(event) => take(event.currentTarget)}
+          refuse={wholeWithin(1, limits.units)}
+          onChange={(count) =>
+            lab.configure({ hidden: changeLayer(lab.settings.value.hidden, layer, { units: count }) })
+          }
         />
         <Button
           label={`${name}: ${t().oneNeuronMore}`}

@@ -1,10 +1,11 @@
 import type { Target } from '../../../core/data/dataset.ts';
 import { Icon, type IconName } from '../../controls/icon.tsx';
+import { NumberField } from '../../controls/number-field.tsx';
 import type { Paint } from '../../draw/drawing.ts';
 import { classColour, markPath } from '../../draw/marks.ts';
 import { Still } from '../../draw/still.tsx';
 import { token } from '../../draw/tokens.ts';
-import { plain, readNumber, t } from '../../text.ts';
+import { plain, t } from '../../text.ts';
 import type { MapTool } from './map-tool.ts';
 
 interface MapToolsProps {
@@ -72,17 +73,12 @@ function AddValue({ tool, onChoose }: Pick<MapToolsProps, 'tool' | 'onChoose'>) 
         <span>{t()['tool.addWord']}</span>
       </button>
       {tool.kind === 'add' && (
-        <input
-          class="value"
-          type="text"
-          inputMode="decimal"
-          aria-label={t().targetOfPoints}
-          value={plain(value)}
-          onChange={(event) => {
-            const read = readNumber(event.currentTarget.value);
-            if (read === undefined) event.currentTarget.value = plain(value);
-            else onChoose({ kind: 'add', target: read });
-          }}
+        <NumberField
+          label={t().targetOfPoints}
+          bare
+          width="4em"
+          value={value}
+          onChange={(target) => onChoose({ kind: 'add', target })}
         />
       )}
     </>

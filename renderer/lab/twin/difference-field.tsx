@@ -7,7 +7,7 @@ import { NumberField } from '../../controls/number-field.tsx';
 import { SelectChip } from '../../controls/select-field.tsx';
 import type { Lab } from '../../store/lab.ts';
 import { plain, t } from '../../text.ts';
-import { wholeFrom } from '../whole-from.ts';
+import { numberWithin, refuseRate, wholeWithin } from '../number-within.ts';
 
 /** In which setting the second lane differs, and its value there. */
 export function DifferenceField({ lab, difference }: { lab: Lab; difference: Difference }) {
@@ -59,11 +59,11 @@ function Value({ difference, onChange }: ValueProps) {
   );
   switch (difference.in) {
     case 'learningRate':
-      return number(fromZero, (value) => ({ in: 'learningRate', value }));
+      return number(refuseRate, (value) => ({ in: 'learningRate', value }));
     case 'batch':
-      return number(wholeFrom(1, limits.batch), (value) => ({ in: 'batch', value }));
+      return number(wholeWithin(1, limits.batch), (value) => ({ in: 'batch', value }));
     case 'l2':
-      return number(fromZero, (value) => ({ in: 'l2', value }));
+      return number(numberWithin(0, mostPenalty), (value) => ({ in: 'l2', value }));
     case 'optimizer':
       return choice(
         difference.value.name,
@@ -97,7 +97,8 @@ function Value({ difference, onChange }: ValueProps) {
   }
 }
 
-const fromZero = (value: number) => (value >= 0 ? undefined : t().numberFrom(plain(0)));
+/** As settings allow. */
+const mostPenalty = 1e6;
 
 const starts = ['0.01', '1', 'xavier', 'he'];
 

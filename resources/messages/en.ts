@@ -582,6 +582,8 @@ export const en = {
   laneState: 'State',
   laneStopped: 'stopped: not finite',
   laneOutside: 'outside the picture',
+  laneRose: 'above its start',
+  ratesOf: (optimizer: string) => `Learning rates of ${optimizer}`,
   nothingFinite: 'The function has no finite value in this range.',
   ofAtMost: (most: string) => `of ${most} at most`,
   tenSteps: 'Ten steps',

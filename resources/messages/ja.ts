@@ -551,6 +551,8 @@ export const ja: Messages = {
   laneState: '状態',
   laneStopped: '停止(有限でない)',
   laneOutside: '図の外',
+  laneRose: '出発点より高い',
+  ratesOf: (optimizer) => `${optimizer}の学習率`,
   nothingFinite: 'この範囲では、関数は有限の値をとりません。',
   ofAtMost: (most) => `最大${most}`,
   tenSteps: '10ステップ',

@@ -105,6 +105,20 @@ describe('a function of two variables', () => {
     expect(lab.complaints).toEqual([]);
   });
 
+  test('shows rates of one optimizer side by side, from too small to too large', async ({ page, labUrl }) => {
+    const lab = await openFunction(page, labUrl);
+    await page.getByLabel('Compare').selectOption('Learning rates of SGD');
+    await lab.press('Ten steps');
+    const row = (rate: string) => page.getByRole('row', { name: `rate ${rate}` });
+    await row('1.1').filter({ hasText: 'above its start' }).waitFor();
+    await page.getByRole('button', { name: 'rate 1.1' }).click();
+    await page.getByText('rate 1.1, Step 11').waitFor();
+    await page.getByLabel('Learning rate of rate 1.1').fill('1.01');
+    await page.keyboard.press('Enter');
+    await row('1.01').filter({ hasText: 'above its start' }).waitFor();
+    expect(lab.complaints).toEqual([]);
+  });
+
   test('leaves the run of the network alone', async ({ page, labUrl }) => {
     const lab = await openFunction(page, labUrl);
     await page.keyboard.press('e');

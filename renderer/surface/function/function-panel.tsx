@@ -9,13 +9,14 @@ import { LaneMark } from '../lane-mark.tsx';
 import type { Picture } from '../picture.ts';
 import { FormulaField } from './formula-field.tsx';
 import type { FunctionStore, Lane } from './function-store.ts';
+import { laneName } from './lane-name.ts';
 
 interface PanelProps {
   readonly store: FunctionStore;
   readonly picture: ReadonlySignal<Picture | undefined>;
 }
 
-/** The function, and which optimizers descend on it with which learning rates. */
+/** The function, and which descents are compared on it: optimizers, or learning rates of one. */
 export function FunctionPanel({ store, picture }: PanelProps) {
   const own = store.name.value === 'own';
   return (
@@ -32,13 +33,22 @@ export function FunctionPanel({ store, picture }: PanelProps) {
         }}
       />
       <FormulaField store={store} />
+      <SelectField
+        label={t().compare}
+        value={store.difference.value}
+        choices={(['optimizers', ...optimizerNames] as const).map((value) => ({
+          value,
+          text: value === 'optimizers' ? t()['compare.optimizers'] : t().ratesOf(t()[`optimizer.${value}`]),
+        }))}
+        onChoose={store.compare}
+      />
       <fieldset class="lane-list">
         <legend class="title">
-          <span>{t().optimizer}</span>
+          <span>{store.difference.value === 'optimizers' ? t().optimizer : t()['compare.rates']}</span>
           <span class="value cap">{t().learningRate}</span>
         </legend>
         {store.lanes.value.map((lane) => (
-          <LaneLine key={lane.optimizer.name} lane={lane} store={store} />
+          <LaneLine key={lane.place} lane={lane} store={store} />
         ))}
       </fieldset>
       <OwnSettings store={store} />
@@ -49,24 +59,23 @@ export function FunctionPanel({ store, picture }: PanelProps) {
 
 /** Whether an optimizer takes part, and how fast it learns. */
 function LaneLine({ lane, store }: { lane: Lane; store: FunctionStore }) {
-  const { name } = lane.optimizer;
-  const shown = t()[`optimizer.${name}`];
+  const name = laneName(lane, store.difference.value);
   return (
     <div class="lane-line">
       <label>
         <input
           type="checkbox"
           checked={lane.on}
-          onChange={(event) => store.setLane(name, { on: event.currentTarget.checked })}
+          onChange={(event) => store.setLane(lane.place, { on: event.currentTarget.checked })}
         />
-        <LaneMark lane={optimizerNames.indexOf(name)} />
-        {shown}
+        <LaneMark lane={lane.place} />
+        {name}
       </label>
       <NumberField
-        label={t().rateOf(shown)}
+        label={t().rateOf(name)}
         value={lane.learningRate}
         refuse={(rate) => (rate > 0 ? undefined : t().rateAboveZero)}
-        onChange={(learningRate) => store.setLane(name, { learningRate })}
+        onChange={(learningRate) => store.setLane(lane.place, { learningRate })}
       />
     </div>
   );
@@ -74,7 +83,7 @@ function LaneLine({ lane, store }: { lane: Lane; store: FunctionStore }) {
 
 /** What the optimizer in hand remembers, from 0 (nothing) to below 1: momentum or decay. */
 function OwnSettings({ store }: { store: FunctionStore }) {
-  const lane = store.lanes.value.find(({ optimizer }) => optimizer.name === store.chosen.value);
+  const lane = store.lanes.value.find(({ place }) => place === store.chosen.value);
   if (!lane) return null;
   const { name } = lane.optimizer;
   const memories = Object.entries(lane.optimizer).filter(([key]) => isMemory(key));
@@ -86,7 +95,12 @@ function OwnSettings({ store }: { store: FunctionStore }) {
           label={`${t()[`optimizer.${name}`]}, ${t()[`optimizerSetting.${key as Memory}`]}`}
           value={value as number}
           refuse={(share) => (share >= 0 && share < 1 ? undefined : t().shareBelowOne)}
-          onChange={(share) => store.setLane(name, { optimizer: { ...lane.optimizer, [key]: share } as Optimizer })}
+          onChange={(share) => {
+            const optimizer = { ...lane.optimizer, [key]: share } as Optimizer;
+            // Lanes of one optimizer differ in their rates alone.
+            for (const one of store.lanes.value)
+              if (one.optimizer.name === name) store.setLane(one.place, { optimizer });
+          }}
         />
       ))}
     </div>

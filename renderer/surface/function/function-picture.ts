@@ -1,14 +1,13 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { optimizerNames } from '../../../core/engine/optimizer.ts';
 import { functionGrid } from '../../../core/surface/function-grid.ts';
 import type { Pair } from '../../../core/surface/function-update.ts';
 import type { Square } from '../../../core/surface/grid.ts';
-import { t } from '../../text.ts';
 import { drape, isInside, type Place } from '../drape.ts';
 import { heightAt } from '../height-field.ts';
 import { heightScale } from '../height-scale.ts';
 import type { LanePath, Picture } from '../picture.ts';
 import type { FunctionStore, Runner } from './function-store.ts';
+import { laneName } from './lane-name.ts';
 
 /** Points along each side of the surface. */
 const functionGridSize = 128;
@@ -42,15 +41,14 @@ function lanePath(
   square: Square,
   toneAt: (x: number, y: number) => number,
 ): LanePath {
-  const { name } = lane.optimizer;
   const points = descent.points.slice(0, store.step.value + 1);
   const places = points.map(({ at }) => placeIn(square, at));
   const mark = (place: Place) =>
     isInside(place) ? { ...place, tone: toneAt(place.x, place.y), truth: Number.NaN } : undefined;
   return {
-    lane: optimizerNames.indexOf(name),
-    name: t()[`optimizer.${name}`],
-    chosen: name === store.chosen.value,
+    lane: lane.place,
+    name: laneName(lane, store.difference.value),
+    chosen: lane.place === store.chosen.value,
     strokes: drape(places, toneAt),
     start: mark(places[0]!),
     end: places.length > 1 ? mark(places.at(-1)!) : undefined,

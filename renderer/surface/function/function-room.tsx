@@ -24,7 +24,7 @@ export function FunctionRoom({ lab }: { lab: Lab }) {
   const picture = useMemo(() => functionPictureOf(store), [store]);
 
   function between(context: CanvasRenderingContext2D, shown: Picture, projector: Projector): void {
-    const runner = store.runners.value.find(({ lane }) => lane.optimizer.name === store.chosen.value);
+    const runner = store.runners.value.find(({ lane }) => lane.place === store.chosen.value);
     if (!store.tangent.value || !runner) return;
     const { points } = runner.descent;
     const point = points[Math.min(store.step.value, points.length - 1)]!;

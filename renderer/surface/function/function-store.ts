@@ -12,10 +12,13 @@ import { type PlaneFunctionName, planeFunctions } from '../../../core/surface/fu
 import type { Square } from '../../../core/surface/grid.ts';
 import { throttle } from '../../lab/throttle.ts';
 import type { Lab } from '../../store/lab.ts';
+import { rateLadder } from './rate-ladder.ts';
 import { suitedRates } from './suited-rates.ts';
 
-/** An optimizer that may take part, with its learning rate and settings. */
+/** A descent that may take part: an optimizer with its learning rate and settings. */
 export interface Lane {
+  /** Its place among all, from 0: it gives the lane its colour, dash and mark. */
+  readonly place: number;
   readonly optimizer: Optimizer;
   readonly learningRate: number;
   readonly on: boolean;
@@ -26,6 +29,9 @@ export interface Runner {
   readonly lane: Lane;
   readonly descent: Descent;
 }
+
+/** In what lanes differ: the optimizer, or the learning rate of one optimizer. */
+export type Difference = 'optimizers' | OptimizerName;
 
 /** Milliseconds between changes of text while steps stream. */
 const calm = 100;
@@ -40,9 +46,10 @@ export interface FunctionStore {
   readonly square: Signal<Square>;
   readonly start: ReadonlySignal<Pair>;
   readonly gradient: Signal<GradientKind>;
+  readonly difference: ReadonlySignal<Difference>;
   readonly lanes: ReadonlySignal<readonly Lane[]>;
-  /** The optimizer in hand: its step is shown in numbers. */
-  readonly chosen: Signal<OptimizerName>;
+  /** The place of the lane in hand: its step is shown in numbers. */
+  readonly chosen: Signal<number>;
   readonly logHeight: Signal<boolean>;
   readonly arrows: Signal<boolean>;
   readonly tangent: Signal<boolean>;
@@ -59,7 +66,9 @@ export interface FunctionStore {
   /** Takes a formula; all else stays. Throws a `FormulaError`, and then nothing has changed. */
   write(formula: string): void;
   startAt(start: Pair): void;
-  setLane(name: OptimizerName, change: Partial<Lane>): void;
+  /** Takes lanes that differ in this, with rates that suit the function. */
+  compare(difference: Difference): void;
+  setLane(place: number, change: Partial<Lane>): void;
   /** Goes to a step, at most to the last there can be. */
   goTo(step: number): void;
   /** Whether no lane goes on from the step on screen. */
@@ -79,6 +88,15 @@ export function functionOf(lab: Lab): FunctionStore {
   return known;
 }
 
+function lanesOfOptimizers(rates: Record<OptimizerName, number>): readonly Lane[] {
+  return optimizerNames.map((name, place) => ({
+    place,
+    optimizer: optimizerDefaults[name],
+    learningRate: rates[name],
+    on: firstLanes.includes(name),
+  }));
+}
+
 export function createFunctionStore(): FunctionStore {
   const given = planeFunctions[first];
   const name = signal<PlaneFunctionName | 'own'>(first);
@@ -87,14 +105,10 @@ export function createFunctionStore(): FunctionStore {
   const square = signal<Square>(given.square);
   const start = signal<Pair>(given.start);
   const gradient = signal<GradientKind>('numerical');
-  const rates = suitedRates(given.rate, given.square.half);
-  const lanes = signal<readonly Lane[]>(
-    optimizerNames.map((name) => ({
-      optimizer: optimizerDefaults[name],
-      learningRate: rates[name],
-      on: firstLanes.includes(name),
-    })),
-  );
+  const suited = signal(suitedRates(given.rate, given.square.half));
+  const difference = signal<Difference>('optimizers');
+  const lanes = signal(lanesOfOptimizers(suited.peek()));
+  const chosen = signal(0);
   const step = signal(0);
   const calmStep = signal(0);
   const end = signal(0);
@@ -124,15 +138,29 @@ export function createFunctionStore(): FunctionStore {
 
   function choose(next: PlaneFunctionName): void {
     const { formula: text, square: range, start: from, rate } = planeFunctions[next];
-    const suited = suitedRates(rate, range.half);
     batch(() => {
       name.value = next;
       formula.value = text;
       square.value = range;
       start.value = from;
-      lanes.value = lanes.value.map((lane) => ({ ...lane, learningRate: suited[lane.optimizer.name] }));
+      suited.value = suitedRates(rate, range.half);
+      lanes.value = suitedAnew();
       restart();
     });
+  }
+
+  /** The lanes with rates that suit the function; of optimizers, who takes part stays. */
+  function suitedAnew(): readonly Lane[] {
+    const one = difference.peek();
+    if (one !== 'optimizers') return lanesOfRates(one);
+    return lanes.value.map((lane) => ({ ...lane, learningRate: suited.value[lane.optimizer.name] }));
+  }
+
+  function lanesOfRates(name: OptimizerName): readonly Lane[] {
+    const optimizer = optimizerDefaults[name];
+    const options = { optimizer, start: start.peek(), gradient: gradient.peek() };
+    const rates = rateLadder(f.peek(), options, suited.value[name]);
+    return rates.map((learningRate, place) => ({ place, optimizer, learningRate, on: true }));
   }
 
   return {
@@ -143,7 +171,8 @@ export function createFunctionStore(): FunctionStore {
     start,
     gradient,
     lanes,
-    chosen: signal<OptimizerName>('sgd'),
+    difference,
+    chosen,
     logHeight: signal(false),
     arrows: signal(true),
     tangent: signal(true),
@@ -166,8 +195,15 @@ export function createFunctionStore(): FunctionStore {
         restart();
       });
     },
-    setLane(changed, change) {
-      lanes.value = lanes.value.map((lane) => (lane.optimizer.name === changed ? { ...lane, ...change } : lane));
+    compare(next) {
+      batch(() => {
+        difference.value = next;
+        chosen.value = 0;
+        lanes.value = next === 'optimizers' ? lanesOfOptimizers(suited.value) : lanesOfRates(next);
+      });
+    },
+    setLane(place, change) {
+      lanes.value = lanes.value.map((lane) => (lane.place === place ? { ...lane, ...change } : lane));
     },
     goTo(to) {
       batch(() => {

@@ -1,4 +1,4 @@
-import { optimizerNames } from '../../../core/engine/optimizer.ts';
+import { laneDashes } from '../../../core/surface/lane-look.ts';
 import type { Paint } from '../../draw/drawing.ts';
 import { markPath } from '../../draw/marks.ts';
 import { font, size, strokeScale, token } from '../../draw/tokens.ts';
@@ -77,8 +77,8 @@ function paintLane(
   y: (value: number) => number,
   store: FunctionStore,
 ): void {
-  const { name } = lane.optimizer;
-  const [k, place, step] = [strokeScale(), optimizerNames.indexOf(name), store.step.value];
+  const { place } = lane;
+  const [k, step] = [strokeScale(), store.step.value];
   const colour = token(`--lane-${place}`);
   const points = descent.points.slice(0, store.end.value + 1);
   const at = Math.min(step, points.length - 1);
@@ -90,10 +90,12 @@ function paintLane(
   };
   context.strokeStyle = context.fillStyle = colour;
   context.lineJoin = 'round';
+  context.setLineDash(laneDashes[place]!.map((length) => 0.7 * length * k));
   context.globalAlpha = later;
   stroke(at, points.length - 1, 1.2);
   context.globalAlpha = 1;
-  stroke(0, at, (name === store.chosen.value ? 2.6 : 1.8) * k);
+  stroke(0, at, (place === store.chosen.value ? 2.6 : 1.8) * k);
+  context.setLineDash([]);
   // The lane's mark half way to the playhead: there the curves are apart.
   const half = Math.floor(at / 2);
   markPath(context, place, x(half), y(points[half]!.value), 4.5 * k);

@@ -1,21 +1,22 @@
-import { optimizerNames } from '../../../core/engine/optimizer.ts';
 import { plain, real, t, whole } from '../../text.ts';
 import { isInside } from '../drape.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { placeIn } from './function-picture.ts';
 import type { FunctionStore, Runner } from './function-store.ts';
+import { laneName } from './lane-name.ts';
 
 /** The lanes in numbers: where each is at the step on screen. The one in hand is chosen here. */
 export function LanesTable({ store }: { store: FunctionStore }) {
   const step = store.calmStep.value;
-  const names = [t().learningRate, t().step, 'x', 'y', 'f(x, y)'];
+  const byRate = store.difference.value !== 'optimizers';
+  const names = [...(byRate ? [] : [t().learningRate]), t().step, 'x', 'y', 'f(x, y)'];
   const runners = store.runners.value;
   const lowest = Math.min(...runners.map(({ descent }) => valueAt(descent, step)));
   return (
     <table class="path-row lanes">
       <thead>
         <tr>
-          <th scope="col">{t().optimizer}</th>
+          <th scope="col">{byRate ? t()['compare.rates'] : t().optimizer}</th>
           {names.map((name) => (
             <th key={name} scope="col">
               {name}
@@ -26,26 +27,26 @@ export function LanesTable({ store }: { store: FunctionStore }) {
       </thead>
       <tbody>
         {runners.map(({ lane, descent }) => {
-          const { name } = lane.optimizer;
+          const name = laneName(lane, store.difference.value);
           const at = Math.min(step, descent.points.length - 1);
           const { value, at: place } = descent.points[at]!;
-          const chosen = store.chosen.value === name;
+          const chosen = store.chosen.value === lane.place;
           return (
-            <tr key={name} class={chosen ? 'in-hand' : ''}>
+            <tr key={lane.place} class={chosen ? 'in-hand' : ''}>
               <th scope="row">
                 <button
                   type="button"
                   class="lane-pick"
                   aria-pressed={chosen}
                   onClick={() => {
-                    store.chosen.value = name;
+                    store.chosen.value = lane.place;
                   }}
                 >
-                  <LaneMark lane={optimizerNames.indexOf(name)} line />
-                  {t()[`optimizer.${name}`]}
+                  <LaneMark lane={lane.place} line />
+                  {name}
                 </button>
               </th>
-              <td>{plain(lane.learningRate)}</td>
+              {!byRate && <td>{plain(lane.learningRate)}</td>}
               <td>{whole(at)}</td>
               <td>{real(place[0], 3)}</td>
               <td>{real(place[1], 3)}</td>
@@ -67,5 +68,5 @@ function valueAt({ points }: Runner['descent'], step: number): number {
 function stateOf({ descent }: Runner, store: FunctionStore, at: number): string {
   if (descent.ended && at === descent.points.length - 1) return t().laneStopped;
   if (!isInside(placeIn(store.square.value, descent.points[at]!.at))) return t().laneOutside;
-  return '';
+  return descent.points[at]!.value > descent.points[0]!.value ? t().laneRose : '';
 }

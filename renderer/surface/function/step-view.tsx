@@ -1,6 +1,7 @@
 import type { Descent } from '../../../core/surface/descent.ts';
 import { plain, real, t, whole } from '../../text.ts';
 import type { FunctionStore } from './function-store.ts';
+import { laneName } from './lane-name.ts';
 import { stepArithmetic } from './step-arithmetic.ts';
 
 /** Three decimals, that small steps of a small rate can still be followed. */
@@ -14,7 +15,7 @@ function reasonToStop({ points }: Descent): string {
 
 /** The step that the lane in hand takes next, in numbers. */
 export function StepView({ store }: { store: FunctionStore }) {
-  const { lane, descent } = store.runners.value.find(({ lane }) => lane.optimizer.name === store.chosen.value) ?? {};
+  const { lane, descent } = store.runners.value.find(({ lane }) => lane.place === store.chosen.value) ?? {};
   const step = store.calmStep.value;
   descent?.goTo(step + 1);
   const [from, to] = [descent?.points[step], descent?.points[step + 1]];
@@ -28,7 +29,7 @@ export function StepView({ store }: { store: FunctionStore }) {
         <span>{t().stepInNumbers}</span>
         {lane && (
           <span class="value cap">
-            {t()[`optimizer.${lane.optimizer.name}`]}, {t().stepIs(whole(step + 1))}
+            {laneName(lane, store.difference.value)}, {t().stepIs(whole(step + 1))}
           </span>
         )}
       </h2>

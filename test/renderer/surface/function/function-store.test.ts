@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { optimizerDefaults } from '../../../../core/engine/optimizer.ts';
+import { parseFormula } from '../../../../core/surface/formula/parse-formula.ts';
 import { createFunctionStore, mostSteps } from '../../../../renderer/surface/function/function-store.ts';
+import { rateLadder } from '../../../../renderer/surface/function/rate-ladder.ts';
 import { suitedRates } from '../../../../renderer/surface/function/suited-rates.ts';
 
 describe('descents on a function', () => {
@@ -30,7 +33,7 @@ describe('descents on a function', () => {
   test('stay at their step when a rate changes, and begin anew from another start', () => {
     const store = createFunctionStore();
     store.goTo(10);
-    store.setLane('sgd', { learningRate: 0.1 });
+    store.setLane(0, { learningRate: 0.1 });
     expect(store.step.value).toBe(10);
     expect(store.runners.value[0]!.descent.points[10]!.at[1]).toBeCloseTo(2 * 0.8 ** 10, 6);
     store.startAt([1, 1]);
@@ -41,7 +44,7 @@ describe('descents on a function', () => {
     const store = createFunctionStore();
     store.write('exp(x^2 + y^2)');
     store.startAt([3, 3]);
-    for (const { optimizer } of store.lanes.value) store.setLane(optimizer.name, { on: optimizer.name === 'sgd' });
+    for (const { place } of store.lanes.value) store.setLane(place, { on: place === 0 });
     store.goTo(5);
     expect(store.runners.value).toHaveLength(1);
     expect(store.atEnd()).toBe(true);
@@ -63,6 +66,26 @@ describe('descents on a function', () => {
     expect(store.start.value).toEqual([-1.2, 1]);
     expect(store.lanes.value.map(({ learningRate }) => learningRate)).toEqual(Object.values(suitedRates(0.001, 2)));
   });
+});
+
+test('learning rates of one optimizer are too small, small, suited and too large: the last one climbs', () => {
+  const store = createFunctionStore();
+  for (const name of ['bowl', 'trough', 'rosenbrock', 'himmelblau', 'beale'] as const) {
+    store.choose(name);
+    store.compare('sgd');
+    store.goTo(40);
+    const heights = store.runners.value.map(({ descent }) => [descent.points[0]!.value, descent.points.at(-1)!.value]);
+    for (const [start, end] of heights.slice(0, 3)) expect(end).toBeLessThan(start!);
+    const { descent } = store.runners.value[3]!;
+    expect(descent.ended || heights[3]![1]! > heights[3]![0]!).toBe(true);
+    expect(store.lanes.value.map(({ place }) => place)).toEqual([0, 1, 2, 3]);
+  }
+});
+
+test('an optimizer whose steps do not grow with the slope has no rate that is too large on a bowl: ten times the suited one', () => {
+  const f = parseFormula('x^2 + y^2');
+  const options = { optimizer: optimizerDefaults.adagrad, start: [-3, 4], gradient: 'analytic' } as const;
+  expect(rateLadder(f, options, 0.5)).toEqual([0.05, 0.17, 0.5, 5]);
 });
 
 test('suited rates have two digits at most', () => {

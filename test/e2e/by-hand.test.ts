@@ -68,7 +68,7 @@ test('the way back shows the chain rule, and the difference quotient agrees', as
   expect(apart).toBeLessThan(1e-6);
 });
 
-test('a layer is read as matrices with their shapes; of 784 rows the first and the last are shown', async ({
+test('a layer is read as matrices with their shapes, and arrow keys lead to every weight; of 784 rows some are shown', async ({
   page,
   labUrl,
 }) => {
@@ -78,11 +78,26 @@ test('a layer is read as matrices with their shapes; of 784 rows the first and t
   await expect.poll(() => shapes.textContent()).toContain('W(2 × 8)');
   await page.getByLabel('Layer').selectOption('Hidden 2');
   await expect.poll(() => shapes.textContent()).toContain('W(8 × 8)');
+
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  await page.locator('.matrices').getByRole('button', { name: 'neuron 1', exact: true }).focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+  expect(await focused()).toContain('Weight 2 of neuron 2 of Hidden 2');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Weight 2 of neuron 2 of Hidden 2' }).fill('3/4');
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('Weight 2 of neuron 2 of Hidden 2: 0.75');
+  for (let row = 2; row <= 8; row++) await page.keyboard.press('ArrowDown');
+  await expect.poll(focused).toContain('Bias of neuron 2 of Hidden 2');
+
   await lab.press('Digits');
   await expect.poll(() => shapes.textContent(), { timeout: 15_000 }).toContain('W(50 × 10)');
   await page.getByLabel('Layer').selectOption('Hidden 1');
   await expect.poll(() => shapes.textContent()).toContain('W(784 × 50)');
   await page.getByText(/of 784 rows shown/).waitFor();
+  await lab.press('Graph');
+  await page.getByText(/of 39,700 edges drawn/).waitFor();
+  await page.getByRole('img', { name: '784 inputs' }).waitFor();
   expect(lab.complaints).toEqual([]);
 });
 

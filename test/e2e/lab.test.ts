@@ -53,6 +53,10 @@ describe('the Lab', () => {
     await page.getByRole('button', { name: 'Play' }).waitFor();
     await page.keyboard.press('Shift+?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    const neuron = page.getByRole('button', { name: /Hidden 1, neuron 1,/, includeHidden: true });
+    expect(await neuron.getAttribute('aria-label')).toMatch(/\.\d{2}$/);
+    await page.getByRole('switch', { name: 'More digits' }).press('Space');
+    await expect.poll(() => neuron.getAttribute('aria-label')).toMatch(/\.\d{6}$/);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'hidden' });
     await page.keyboard.press('2');
@@ -85,7 +89,32 @@ describe('the Lab', () => {
     expect(await lab.step()).toBe(1);
   });
 
-  test('adds and removes neurons and layers', async ({ page, labUrl }) => {
+  test('changes how it trains and how fast, and says what that does', async ({ page, labUrl }) => {
+    const lab = await openLab(page, labUrl);
+    const batch = page.getByLabel('Batch');
+    await batch.fill('32');
+    await batch.press('Enter');
+    await lab.press('One step');
+    await page.getByText('batch 1 of 7').waitFor();
+    const penalty = page.getByLabel('Penalty');
+    await penalty.selectOption('L2 0.01');
+    await page.getByLabel('Start weights').selectOption('He');
+    await lab.stepIs(0);
+    expect(await penalty.inputValue()).toBe('l2 0.01');
+    await page.getByRole('region', { name: 'Training settings' }).getByLabel('Loss').selectOption('Cross entropy');
+    await page.getByRole('heading', { name: '2–8–8–2' }).waitFor();
+    await page.getByLabel('Speed').press('Home');
+    await page.getByText('1 step/s').waitFor();
+    await lab.press('Play');
+    await lab.stepIs(1);
+    await lab.press('Pause');
+    expect(lab.complaints).toEqual([]);
+  });
+
+  test('adds and removes neurons and layers: from none to eight, and 1,024 neurons in one', async ({
+    page,
+    labUrl,
+  }) => {
     const lab = await openLab(page, labUrl);
     const neurons = () => page.getByRole('button', { name: /Hidden \d+, neuron/ }).count();
     const before = await neurons();
@@ -104,6 +133,27 @@ describe('the Lab', () => {
       .or(page.getByText('Hidden 3', { exact: true }))
       .first()
       .waitFor();
+
+    const shape = (sizes: string) => page.getByRole('heading', { name: sizes, exact: true }).waitFor();
+    for (const layer of [3, 2, 1]) {
+      const count = page.getByLabel(`Neurons of Hidden ${layer}`);
+      await count.fill('1');
+      await count.press('Enter');
+      await lab.press(`Hidden ${layer}: Remove this layer`);
+    }
+    await shape('2–1');
+    for (let layers = 1; layers <= 8; layers++) {
+      await page.getByRole('button', { name: 'Add a layer here' }).first().click();
+      await shape(`2–${'4–'.repeat(layers)}1`);
+    }
+    const count = page.getByLabel('Neurons of Hidden 8');
+    await count.fill('0');
+    await count.press('Enter');
+    await page.getByText('A whole number from 1 to 16,384 is needed.').waitFor();
+    await count.fill('1024');
+    await count.press('Enter');
+    await shape(`2–${'4–'.repeat(7)}1024–1`);
+    await page.getByText('… 1,008 more').waitFor();
     expect(lab.complaints).toEqual([]);
   });
 

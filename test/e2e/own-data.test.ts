@@ -121,10 +121,15 @@ describe('a CSV file', () => {
   });
 });
 
-test('the table shows every sample with its output, and arrow keys choose one', async ({ page, labUrl }) => {
+test('the table shows every sample with its output and marks the batch; sliders make more of them', async ({
+  page,
+  labUrl,
+}) => {
   const lab = await openLab(page, labUrl);
   await page.keyboard.press('t');
   const table = page.getByRole('region', { name: 'Data table' });
+  await lab.press('One step');
+  await eventually(() => table.getByText('in this batch').count()).toBeGreaterThan(0);
   await table.getByRole('button', { name: '1', exact: true }).focus();
   await page.keyboard.press('End');
   await table.getByRole('button', { name: '300', exact: true }).waitFor();
@@ -133,6 +138,12 @@ test('the table shows every sample with its output, and arrow keys choose one', 
   await page.keyboard.press('ArrowUp');
   await eventually(() => table.locator('tr.chosen').textContent()).toMatch(/^299/);
   await page.keyboard.press('Home');
+  await page.getByLabel('Samples').press('End');
+  await table.getByText('1,000 samples').waitFor();
+  await page.getByLabel('Noise').press('Home');
+  await eventually(() => page.getByLabel('Noise').getAttribute('aria-valuetext')).toBe('0.00');
+  await page.getByLabel('Test share').press('Home');
+  await eventually(() => counted(page, 'test')).toBe('0');
   await lab.press('Digits');
   await eventually(() => table.locator('tbody tr[data-sample] img').count()).toBeGreaterThan(5);
   expect(lab.complaints).toEqual([]);

@@ -23,10 +23,11 @@ export function firstSetUp(): { setUp: SetUp; problem?: string } {
 /** Opens set-ups that the address comes to carry or that are pasted, until the function that is returned is called. */
 export function listenToLinks(lab: Lab): () => void {
   const stop = new AbortController();
-  const open = (hash: string) => {
+  const open = (hash: string, again: boolean) => {
     try {
       const setUp = setUpOf(hash);
-      if (setUp && !lab.open(setUp)) lab.problem.value = t().linkWithoutData(setUp.settings.data.name);
+      if (!setUp || (!again && codeOf(setUp) === codeNow(lab))) return;
+      if (!lab.open(setUp)) lab.problem.value = t().linkWithoutData(setUp.settings.data.name);
     } catch (failure) {
       lab.problem.value = t().badLink(errorText(failure));
     }
@@ -35,9 +36,10 @@ export function listenToLinks(lab: Lab): () => void {
     const code = codeIn(event.clipboardData?.getData('text') ?? '');
     if (code === undefined || (event.target as Element).closest('input, textarea')) return;
     event.preventDefault();
-    open(code);
+    open(code, true);
   };
-  addEventListener('hashchange', () => open(location.hash), { signal: stop.signal });
+  // The way back through rooms leads past the address of this very set-up: that is no wish to begin again.
+  addEventListener('hashchange', () => open(location.hash, false), { signal: stop.signal });
   addEventListener('paste', paste, { signal: stop.signal });
   return () => stop.abort();
 }
@@ -47,8 +49,7 @@ export function listenToLinks(lab: Lab): () => void {
  * desktop, whose pages have no address of use to others. Where the host refuses, it is left in the address line.
  */
 export async function copyLink(lab: Lab): Promise<boolean> {
-  const stop = lab.stop.value;
-  const code = codeOf({ settings: lab.settings.value, ...(stop ? { stop } : {}) });
+  const code = codeNow(lab);
   const page = lab.host.kind === 'desktop' ? '' : location.href.replace(/[?#].*$/s, '');
   try {
     await lab.host.copyText(page + code);
@@ -58,4 +59,9 @@ export async function copyLink(lab: Lab): Promise<boolean> {
     lab.problem.value = t().copyRefused;
     return false;
   }
+}
+
+/** The code of the set-up as it is. */
+function codeNow({ settings, stop: { value: stop } }: Lab): string {
+  return codeOf({ settings: settings.value, ...(stop ? { stop } : {}) });
 }

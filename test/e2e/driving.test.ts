@@ -130,6 +130,12 @@ describe('a link', () => {
     await other.goto(link);
     await other.getByText(/seed 42|乱数の種 42/).waitFor();
     expect(await other.locator('.strip select').first().inputValue()).toBe('adam');
+    await other.keyboard.press('s');
+    await expect.poll(() => other.locator('.now').textContent()).toMatch(/(Step |ステップ)1(?!\d)/);
+    await other.keyboard.press('2');
+    await other.goBack();
+    await other.locator('button.neuron').first().waitFor();
+    await expect.poll(() => other.locator('.now').textContent()).toMatch(/(Step |ステップ)1(?!\d)/);
     await other.context().close();
 
     await page.keyboard.press('Control+z');

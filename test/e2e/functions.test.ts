@@ -110,12 +110,12 @@ describe('a function of two variables', () => {
     await page.getByLabel('Compare').selectOption('Learning rates of SGD');
     await lab.press('Ten steps');
     const row = (rate: string) => page.getByRole('row', { name: `rate ${rate}` });
-    await row('1.1').filter({ hasText: 'above its start' }).waitFor();
+    await row('1.1').filter({ hasText: 'outside the picture' }).waitFor();
     await page.getByRole('button', { name: 'rate 1.1' }).click();
     await page.getByText('rate 1.1, Step 11').waitFor();
-    await page.getByLabel('Learning rate of rate 1.1').fill('1.01');
+    await page.getByLabel('Learning rate of rate 1.1').fill('1.05');
     await page.keyboard.press('Enter');
-    await row('1.01').filter({ hasText: 'above its start' }).waitFor();
+    await row('1.05').filter({ hasText: 'above its start' }).waitFor();
     expect(lab.complaints).toEqual([]);
   });
 

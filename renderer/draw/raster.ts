@@ -42,19 +42,48 @@ export function createCanvasRaster() {
   };
 }
 
-/** A layer that is written anew only when one of the values that it shows is another, and else copied. */
-export function createKeptLayer() {
-  let pixels = new Uint32Array(0);
-  let shown: readonly unknown[] = [];
-  return (raster: Raster, values: readonly unknown[], write: () => void): void => {
-    const fits = pixels.length === raster.pixels.length;
-    if (fits && values.length === shown.length && values.every((value, i) => value === shown[i])) {
-      raster.pixels.set(pixels);
-      return;
+/** What a layer shows: another of the `prompt` values is seen at once, another `latest` within a few frames. */
+interface Shown {
+  readonly prompt: readonly unknown[];
+  readonly latest: unknown;
+}
+
+const samePrompt = (a: Shown, b: Shown) =>
+  a.prompt.length === b.prompt.length && a.prompt.every((value, i) => value === b.prompt[i]);
+
+/**
+ * A layer below all else, written anew only when it shows something else, and copied from frame to frame. With a `budget` in
+ * milliseconds a layer whose `latest` alone is another is written in pieces: the old one stays until the new one is whole.
+ */
+export function createKeptLayer(now: () => number = () => performance.now()) {
+  let sheet = new Uint32Array(0);
+  let spare = new Uint32Array(0);
+  let shown: Shown = { prompt: [], latest: undefined };
+  let work: { readonly values: Shown; readonly pieces: Iterator<void> } | undefined;
+
+  return (raster: Raster, values: Shown, write: (raster: Raster) => Iterator<void>, budget = 0): void => {
+    const { pixels, width, height } = raster;
+    if (sheet.length !== pixels.length) {
+      sheet = new Uint32Array(pixels.length);
+      spare = new Uint32Array(pixels.length);
+      shown = { prompt: [], latest: undefined };
     }
-    write();
-    shown = values;
-    if (fits) pixels.set(raster.pixels);
-    else pixels = raster.pixels.slice();
+    const fits = samePrompt(values, shown);
+    if (!fits || values.latest !== shown.latest) {
+      if (!work || !samePrompt(values, work.values) || budget === 0) {
+        spare.set(pixels);
+        work = { values, pieces: write({ pixels: spare, width, height }) };
+      }
+      const end = budget > 0 && fits ? now() + budget : Number.POSITIVE_INFINITY;
+      let done = false;
+      do done = work.pieces.next().done === true;
+      while (!done && now() < end);
+      if (done) {
+        [sheet, spare] = [spare, sheet];
+        shown = work.values;
+        work = undefined;
+      }
+    }
+    pixels.set(sheet);
   };
 }

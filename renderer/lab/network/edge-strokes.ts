@@ -58,18 +58,24 @@ const dashedFrom = 1 / 6;
 const orderSteps = 1024;
 const mostInOrder = 1 << 20;
 
-/** Calls back for every edge, weak ones first and those in focus last: the way from one column to the next, and its stroke. */
+/** An edge between the columns on both sides of a gap. */
+export interface DrawnEdge {
+  readonly gap: number;
+  readonly curve: Curve;
+  readonly stroke: EdgeStroke;
+}
+
+/** Gives every edge, weak ones first and those in focus last. One walk at a time: they share their scratch arrays. */
 export function createEdgeStrokes() {
   const choices: EdgeChoice[] = [];
   let order = new Float64Array(0);
 
-  return (
+  return function* (
     layout: NetworkLayout,
     shape: Shape,
     { parameters }: Frame,
     { chosen, pointed }: Attention,
-    draw: (gap: number, curve: Curve, stroke: EdgeStroke) => void,
-  ): void => {
+  ): Generator<DrawnEdge, void> {
     const focus = pointed ?? chosen;
     for (let layer = 1; layer < layout.columns.length; layer++) {
       const [from, to] = [layout.columns[layer - 1]!, layout.columns[layer]!];
@@ -91,7 +97,7 @@ export function createEdgeStrokes() {
         const edge = key % mostInOrder;
         const curve = edgeCurve(from, choice.sources[edge]!, to, choice.targets[edge]!);
         const drawn = stroke(choice.weights[edge]!, levels(edge));
-        if (drawn.alpha >= faintest) draw(layer - 1, curve, drawn);
+        if (drawn.alpha >= faintest) yield { gap: layer - 1, curve, stroke: drawn };
       }
     }
   };

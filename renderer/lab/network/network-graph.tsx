@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks';
 import { parameterCount } from '../../../core/engine/network.ts';
-import type { Frame } from '../../../core/protocol/messages.ts';
 import { Canvas } from '../../draw/canvas.tsx';
 import type { Paint } from '../../draw/drawing.ts';
 import { createCanvasRaster, createKeptLayer } from '../../draw/raster.ts';
@@ -22,8 +21,8 @@ import { useStageBox } from './stage-box.ts';
 import { paintTileMarks } from './tile-marks.ts';
 import { UnitNotes } from './unit-notes.tsx';
 
-/** While training runs, edges of a larger network change this often, in milliseconds: there are thousands. */
-const followed = { parameters: 2000, period: 100 };
+/** While training runs, the thousands of edges of a larger network are drawn over some frames, this many milliseconds in each. */
+const followed = { parameters: 2000, budget: 4 };
 
 /** The drawing of the network: edges and tiles on a canvas, and over it all that has a name or takes a click. */
 export function NetworkGraph({ lab, graph }: { lab: Lab; graph: Graph }) {
@@ -63,9 +62,6 @@ function painterOf({ lab, shape, layout, chosen, pointed }: Graph): Paint {
   const tiles = createTilePainter();
   const sheet = createCanvasRaster();
   const keepLayer = createKeptLayer();
-  // The frame whose edges are on the sheet.
-  let seen: Frame | undefined;
-  let seenAt = 0;
   return (context) => {
     const frame = lab.frame.value;
     if (!frame || !shape.value || !layout.value) return;
@@ -73,15 +69,13 @@ function painterOf({ lab, shape, layout, chosen, pointed }: Graph): Paint {
     const ground = pixel(rgb('--paper'));
     const raster = sheet.begin(context, ground);
     const attention = { chosen: chosen.value, pointed: pointed.value };
-    const now = performance.now();
     const large = parameterCount(shape.value.network) > followed.parameters;
-    if (!large || !frame.playing || seen?.run !== frame.run || now - seenAt >= followed.period) {
-      seen = frame;
-      seenAt = now;
-    }
-    const latest = seen;
-    const values = [latest, layout.value, attention.chosen, attention.pointed, ratio, ground];
-    keepLayer(raster, values, () => edges.pixels(raster, ratio, layout.value!, shape.value!, latest, attention));
+    keepLayer(
+      raster,
+      { prompt: [frame.run, layout.value, attention.chosen, attention.pointed, ratio, ground], latest: frame },
+      (into) => edges.pixels(into, ratio, layout.value!, shape.value!, frame, attention),
+      large && frame.playing ? followed.budget : 0,
+    );
     tiles.pixels(raster, ratio, layout.value, shape.value, frame, chosen.value);
     sheet.show(context);
     paintTileMarks(context, layout.value, shape.value, frame, chosen.value);

@@ -15,17 +15,51 @@ test('a line covers of the pixels across it as much as it is wide', () => {
   }
 });
 
+const values = (prompt: unknown, latest: unknown) => ({ prompt: [prompt], latest });
+
 test('a kept layer is written again only when what it shows, or its size, is another', () => {
   const keep = createKeptLayer();
   const raster = { pixels: new Uint32Array(4), width: 2, height: 2 };
   let written = 0;
-  const draw = (one: typeof raster, ...values: unknown[]) => {
+  const draw = (one: typeof raster, prompt: unknown, latest: unknown) => {
     one.pixels.fill(0);
-    keep(one, values, () => one.pixels.fill(++written));
+    keep(one, values(prompt, latest), function* ({ pixels }) {
+      pixels.fill(++written);
+      yield;
+    });
     return one.pixels[0];
   };
-  expect([draw(raster, 'a', 1), draw(raster, 'a', 1), draw(raster, 'a', 2), draw(raster, 'a', 2)]).toEqual([
-    1, 1, 2, 2,
+  expect([draw(raster, 'a', 1), draw(raster, 'a', 1), draw(raster, 'a', 2), draw(raster, 'b', 2)]).toEqual([
+    1, 1, 2, 3,
   ]);
-  expect(draw({ pixels: new Uint32Array(9), width: 3, height: 3 }, 'a', 2)).toBe(3);
+  expect(draw({ pixels: new Uint32Array(9), width: 3, height: 3 }, 'b', 2)).toBe(4);
+});
+
+test('with a budget a kept layer is written in pieces, and the old one stays until the new one is whole', () => {
+  let clock = 0;
+  const keep = createKeptLayer(() => clock);
+  const raster = { pixels: new Uint32Array(2), width: 2, height: 1 };
+  const draw = (prompt: string, latest: number) => {
+    raster.pixels.fill(0);
+    keep(
+      raster,
+      values(prompt, latest),
+      function* ({ pixels }) {
+        for (let i = 0; i < pixels.length; i++) {
+          pixels[i] = latest;
+          clock += 3;
+          yield;
+        }
+      },
+      2,
+    );
+    return [...raster.pixels];
+  };
+  expect(draw('a', 1)).toEqual([1, 1]);
+  expect(draw('a', 2)).toEqual([1, 1]);
+  expect(draw('a', 3)).toEqual([1, 1]);
+  expect(draw('a', 3)).toEqual([2, 2]);
+  // What must be prompt is written at once, whatever was under way.
+  expect(draw('a', 4)).toEqual([2, 2]);
+  expect(draw('b', 4)).toEqual([4, 4]);
 });

@@ -127,6 +127,8 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
   const branches = signal<Lab['branches']['value']>(undefined);
   /** Changes of the run that no frame shows yet. */
   let tuning: Partial<Tunable> | undefined;
+  /** A pause is on its way to the trainer: its frames that were under way before are still drawn. */
+  const halting = signal(false);
   let calmed = 0;
   /** What is read follows what is drawn. */
   function tell(): void {
@@ -145,7 +147,9 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
         frame.value = next;
         follow(next.tunable);
         if (next.distributions) spread.value = next.distributions;
-        if (!next.playing) tell();
+        if (next.playing) return;
+        halting.value = false;
+        tell();
       });
       if (!next.playing || now - calmed < calm) return;
       calmed = now;
@@ -200,6 +204,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
       problem.value = undefined;
       film.value = [];
       spread.value = undefined;
+      halting.value = false;
     });
     const data = settings.value.data.kind === 'given' ? given.value : undefined;
     const dataset = data ? { dataset: data } : {};
@@ -287,7 +292,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
     given,
     frame,
     calmFrame,
-    playing: computed(() => frame.value?.playing ?? false),
+    playing: computed(() => !halting.value && (frame.value?.playing ?? false)),
     film,
     spread,
     divergence,
@@ -306,9 +311,13 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
     play: () => {
       if (!canTrain()) return;
       divergence.value = stopped.value = undefined;
+      halting.value = false;
       send({ type: 'play', run: line.run, speed: speed.value, ...(stop.value ? { until: stop.value } : {}) });
     },
-    pause: () => send({ type: 'pause', run: line.run }),
+    pause: () => {
+      halting.value = frame.value?.playing ?? false;
+      send({ type: 'pause', run: line.run });
+    },
     advance: (by) => {
       if (!canTrain()) return;
       stopped.value = undefined;

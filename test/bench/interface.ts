@@ -7,6 +7,9 @@ import { median } from './slices.ts';
 interface Counts {
   drawn: number;
   longest: number;
+  /** When the last key came, and when the step on screen last changed, in milliseconds. */
+  keyAt: number;
+  movedAt: number;
   /** While true the page gives no credits back, as a hidden window does. */
   starve: boolean;
 }
@@ -14,7 +17,7 @@ interface Counts {
 /** Counts drawn frames and long tasks from outside: messages of the page are looked at, not changed. */
 async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const counts: Counts = { drawn: 0, longest: 0, starve: false };
+    const counts: Counts = { drawn: 0, longest: 0, keyAt: 0, movedAt: 0, starve: false };
     const held: (() => void)[] = [];
     const release = () => {
       for (const send of held.splice(0)) send();
@@ -31,6 +34,16 @@ async function watch(page: Page): Promise<void> {
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) counts.longest = Math.max(counts.longest, entry.duration);
     }).observe({ type: 'longtask' });
+    addEventListener(
+      'keydown',
+      ({ timeStamp }) => {
+        counts.keyAt = timeStamp;
+      },
+      true,
+    );
+    new MutationObserver(() => {
+      counts.movedAt = performance.now();
+    }).observe(document, { subtree: true, attributeFilter: ['aria-valuenow'] });
   });
 }
 
@@ -119,7 +132,10 @@ export const measureInterface: Part = async ({ say }) => {
     const asked = performance.now();
     await page.keyboard.press('p');
     await page.getByRole('button', { name: 'Play' }).waitFor();
-    add(`${name}: from the key to the pause on screen`, performance.now() - asked, 'ms');
+    add(`${name}: from the key to the button that shows the pause`, performance.now() - asked, 'ms');
+    await page.waitForTimeout(1000);
+    const { keyAt, movedAt } = await read(page);
+    add(`${name}: from the key to the last step on screen`, Math.max(0, movedAt - keyAt), 'ms');
   }
   await page.close();
   const other = await browser.newPage({ viewport: { width: 1366, height: 768 } });

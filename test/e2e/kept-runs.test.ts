@@ -20,8 +20,7 @@ test('a run keeps itself, and is offered when the lab is opened again, at its la
   await lab.press('Play');
   await lab.stepBeyond(200);
   await lab.press('Pause');
-  await page.getByRole('button', { name: 'Play' }).waitFor();
-  const step = await lab.step();
+  const step = await lab.atRest();
   // The file of before the pause may be there first.
   await page.keyboard.press('4');
   await page.getByRole('cell', { name: step.toLocaleString('en'), exact: true }).waitFor();

@@ -15,8 +15,7 @@ describe('the Lab', () => {
     await lab.press('Play');
     await lab.stepBeyond(100);
     await lab.press('Pause');
-    await page.getByRole('button', { name: 'Play' }).waitFor();
-    const at = await lab.step();
+    const at = await lab.atRest();
     await page.waitForTimeout(200);
     expect(await lab.step()).toBe(at);
     expect(lab.complaints).toEqual([]);

@@ -10,6 +10,8 @@ export interface LabPage {
   /** Waits until the step is as expected. */
   stepIs(expected: number): Promise<void>;
   stepBeyond(least: number): Promise<void>;
+  /** Waits until the run is paused and its last step is on screen, which it gives. */
+  atRest(): Promise<number>;
   /** What went wrong on the page so far: errors, warnings of its policy. */
   readonly complaints: readonly string[];
 }
@@ -26,9 +28,17 @@ export async function openLab(page: Page, url: string, query = '?theme=light&lan
   // The network is drawn once its first frame is there.
   if (!query.endsWith('#surface')) await page.locator('button.neuron').first().waitFor();
   const step = async () => Number(await slider.first().getAttribute('aria-valuenow'));
+  async function atRest(): Promise<number> {
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    for (let [before, now] = [-1, await step()]; ; [before, now] = [now, await step()]) {
+      if (now === before) return now;
+      await page.waitForTimeout(300);
+    }
+  }
   return {
     page,
     complaints,
+    atRest,
     press: (name) => page.getByRole('button', { name, exact: true }).first().click(),
     step,
     stepIs: (expected) => expect.poll(step, { timeout: 15_000 }).toBe(expected),

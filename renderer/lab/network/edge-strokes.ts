@@ -14,7 +14,7 @@ export interface Attention {
 }
 
 /** How one edge is drawn, in CSS px. */
-export interface EdgeStroke {
+interface EdgeStroke {
   readonly width: number;
   readonly negative: boolean;
   readonly alpha: number;

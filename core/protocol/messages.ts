@@ -184,6 +184,8 @@ export type TrainerMessage =
       /** Up to which step, and what was changed on the way. */
       readonly steps: number;
       readonly events: readonly SeenEvent[];
+      /** The same of its branches that are not on screen, which are in the file too. */
+      readonly others: readonly { readonly steps: number; readonly events: readonly SeenEvent[] }[];
       readonly bytes: Uint8Array<ArrayBuffer>;
     }
   | { readonly type: 'branches'; readonly run: number; readonly current: number; readonly list: readonly BranchInfo[] }

@@ -9,23 +9,18 @@ import { ownDataSchema } from './own-data.ts';
 
 const format = 'perceptron-lab.run';
 /** What is written. Readers take every minor version, and refuse a higher major one. */
-const version = { major: 1, minor: 3 };
+const version = { major: 1, minor: 4 };
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const step = v.pipe(whole, v.maxValue(limits.steps));
 const count = v.pipe(whole, v.maxValue(limits.samples));
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const text = v.pipe(v.string(), v.maxLength(limits.text));
+/** More than any lab keeps. */
+const mostBranches = 256;
 
-/** Unknown keys are let through: a higher minor version may have added them. */
-const manifestSchema = v.looseObject({
-  format: v.literal(format),
-  version: v.object({ major: v.literal(version.major), minor: whole }),
-  /** The engine's arithmetic it was trained with; minor versions 0 and 1 say nothing and mean 1. */
-  arithmetic: v.optional(whole, 1),
-  settings: settingsSchema,
-  /** Which samples it was trained on: the hash of inputs and targets, and how many of each set. */
-  data: v.looseObject({ sha256: hash, train: count, test: count, own: v.exactOptional(ownDataSchema) }),
+/** How far a line of steps goes, what was changed on the way, and its exact states. */
+const courseEntries = {
   steps: step,
   events: v.array(
     v.object({
@@ -37,6 +32,35 @@ const manifestSchema = v.looseObject({
     }),
   ),
   keyframes: v.array(v.object({ step, file: text })),
+};
+const courseSchema = v.object(courseEntries);
+
+/** A course; the whole manifest is that of the branch on screen. */
+export type CourseEntry = v.InferOutput<typeof courseSchema>;
+
+const branchSchema = v.object({
+  id: whole,
+  name: text,
+  parent: v.exactOptional(whole),
+  from: step,
+  /** Of a branch that is not on screen. */
+  course: v.exactOptional(courseSchema),
+});
+
+/** Unknown keys are let through: a higher minor version may have added them. */
+const manifestSchema = v.looseObject({
+  format: v.literal(format),
+  version: v.object({ major: v.literal(version.major), minor: whole }),
+  /** The engine's arithmetic it was trained with; minor versions 0 and 1 say nothing and mean 1. */
+  arithmetic: v.optional(whole, 1),
+  settings: settingsSchema,
+  /** Which samples it was trained on: the hash of inputs and targets, and how many of each set. */
+  data: v.looseObject({ sha256: hash, train: count, test: count, own: v.exactOptional(ownDataSchema) }),
+  ...courseEntries,
+  /** The tree of branches, where there are several; from minor version 4. */
+  branches: v.exactOptional(
+    v.object({ current: whole, list: v.pipe(v.array(branchSchema), v.maxLength(mostBranches)) }),
+  ),
   files: v.record(text, v.object({ bytes: whole, sha256: hash })),
 });
 

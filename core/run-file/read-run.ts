@@ -1,18 +1,19 @@
 import type { Dataset } from '../data/dataset.ts';
-import { checkOptions, checkTunable } from '../engine/check.ts';
+import { checkOptions } from '../engine/check.ts';
 import type { EngineState } from '../engine/engine.ts';
 import { type Network, parameterCount } from '../engine/network.ts';
-import { optimizerSlots } from '../engine/optimizer.ts';
 import { LabError } from '../lab-error.ts';
 import { limits } from '../limits.ts';
 import type { RunEvent } from '../protocol/messages.ts';
 import { sha256 } from '../sha256.ts';
+import type { Tree } from '../training/branches.ts';
 import { tunableOf } from '../training/settings.ts';
 import { type History, readHistory } from './history.ts';
-import { eventsOf } from './jumps.ts';
-import { keyframeName, readKeyframe } from './keyframe.ts';
+import { jumpName } from './jumps.ts';
 import { type Manifest, parseManifest } from './manifest.ts';
 import { readOwnData } from './own-data.ts';
+import { readBranches } from './read-branches.ts';
+import { readCourse } from './read-course.ts';
 import { mediaType, partNames } from './run-parts.ts';
 import { readSafetensors } from './safetensors.ts';
 import { readSummary, type Summary } from './summary.ts';
@@ -32,6 +33,8 @@ export interface RunFile {
   /** Parameters of the last step. */
   readonly parameters: Float32Array;
   readonly history: History;
+  /** The branches of the run, with all that those remember which are not on screen. */
+  readonly tree: Tree;
   /** What a list shows of it; files of versions before 1.2 have none. */
   readonly summary: Summary | undefined;
   /** Data of the user's own, when it travels with the run. */
@@ -73,9 +76,9 @@ export function readRun(bytes: Uint8Array, fileName: string): RunFile {
   const model = listed(partNames.model);
   const weights = toWeights(readSafetensors(model, where(partNames.model)).tensors, where(partNames.model));
   const network = networkOf(manifest, weights.sizes, fail);
-  const states = readKeyframes();
+  const reader = { manifest, count: parameterCount(network), part: listed, where, states: new Map() };
+  const { states, events } = readCourse(manifest, reader, ({ step }) => jumpName(step), ['']);
   const start = states[0]?.step === 0 ? states[0] : undefined;
-  const events = eventsOf(manifest, parameterCount(network), listed, where);
   const { own } = manifest.data;
   return {
     name: fileName,
@@ -89,6 +92,7 @@ export function readRun(bytes: Uint8Array, fileName: string): RunFile {
       ? readSummary(listed(partNames.summary), where(partNames.summary))
       : undefined,
     history: readHistory(listed(partNames.history), manifest.steps, where(partNames.history)),
+    tree: readBranches(reader),
     ownData: own && readOwnData(own, manifest.data, listed(partNames.data), where(partNames.data)),
     others: new Map([...entries].filter(([name]) => !known.has(name))),
   };
@@ -121,28 +125,10 @@ export function readRun(bytes: Uint8Array, fileName: string): RunFile {
       }
     }
   }
-
-  function readKeyframes(): EngineState[] {
-    const { keyframes, settings, steps } = manifest;
-    const size = { parameters: parameterCount(network), slots: optimizerSlots[settings.optimizer.name] };
-    let before = -1;
-    return keyframes.map(({ step, file }) => {
-      if (step <= before || step > steps) throw fail(`manifest.json: keyframes must rise, up to step ${steps}`);
-      if (file !== keyframeName(step)) throw fail(`manifest.json: keyframes: ${keyframeName(step)} is expected`);
-      before = step;
-      const state = readKeyframe(listed(file), { step, ...size }, where(file));
-      if (state.drawn >= Math.max(1, manifest.data.train)) throw fail(`${file}: more samples drawn than there are`);
-      return state;
-    });
-  }
 }
 
-/** The network of settings and weights that belong together, with changes that it can bear. */
-function networkOf(
-  { settings, events, steps }: Manifest,
-  sizes: readonly number[],
-  fail: (problem: string) => LabError,
-) {
+/** The network of settings and weights that belong together. */
+function networkOf({ settings }: Manifest, sizes: readonly number[], fail: (problem: string) => LabError) {
   const { hidden, loss, optimizer, initialisation, seed } = settings;
   const units = hidden.map((layer) => layer.units);
   if (units.join() !== sizes.slice(1, -1).join()) {
@@ -151,18 +137,8 @@ function networkOf(
     );
   }
   const network: Network = { sizes, activations: hidden.map((layer) => layer.activation), loss };
-  const tunable = tunableOf(settings);
-  const count = parameterCount(network);
-  let before = -1;
   try {
-    checkOptions({ network, optimizer, initialisation, seed, ...tunable });
-    for (const { step, change, edits } of events) {
-      if (step <= before || step > steps) throw new LabError('format', `events must rise, up to step ${steps}`);
-      before = step;
-      checkTunable({ ...tunable, ...change });
-      const wrong = edits.find(({ index }) => index >= count);
-      if (wrong) throw new LabError('format', `events: no parameter ${wrong.index}: the network has ${count}`);
-    }
+    checkOptions({ network, optimizer, initialisation, seed, ...tunableOf(settings) });
   } catch (thrown) {
     throw thrown instanceof LabError ? fail(`manifest.json: ${thrown.message}`) : thrown;
   }

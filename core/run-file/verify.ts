@@ -7,6 +7,8 @@ import { sameBits } from './same-bits.ts';
 
 /** One comparison of a run file with its run trained again. */
 export interface Comparison {
+  /** The branch whose step it is; undefined for the one on screen. */
+  readonly branch: number | undefined;
   readonly step: number;
   /** What is not the same, in words; empty when every bit is. */
   readonly difference: string;
@@ -14,29 +16,44 @@ export interface Comparison {
 
 /**
  * Trains a run again from its start, with every change that was made on the way, and compares each keyframe and the last
- * weights bit for bit: one comparison for each, in rising step. Ends after the first difference, since all later ones follow
- * from it; one that other arithmetic explains says so. Throws as `sessionOf` does.
+ * weights bit for bit: one comparison for each, in rising step; then the same for the other branches, each from the last keyframe
+ * that it shares with one before. Ends after the first difference, since all later ones follow from it; one that other
+ * arithmetic explains says so. Throws as `sessionOf` does.
  */
 export function* verifyRun(run: RunFile, dataset?: Dataset): Generator<Comparison, void, undefined> {
   const session = retrained(run, dataset);
   const { steps } = run.manifest;
-  const compared = (step: number, difference: string) => ({ step, difference: explained(difference, run) });
-  try {
-    for (const state of run.states) {
+  const known = new Set<EngineState>();
+  let branch: number | undefined;
+  const compared = (step: number, difference: string) => ({ branch, step, difference: explained(difference, run) });
+  function* states(kept: readonly EngineState[]): Generator<Comparison, boolean, undefined> {
+    for (const state of kept) {
       session.advance(state.step - session.step);
       const difference =
         session.step < state.step ? diverged(session.step) : stateDifference(session.engine.state(), state);
       yield compared(state.step, difference);
-      if (difference !== '') return;
+      if (difference !== '') return false;
+      known.add(state);
     }
+    return true;
+  }
+  try {
+    if (!(yield* states(run.states))) return;
     session.advance(steps - session.step);
     // Changes made at the last step belong to the last weights.
     if (session.step === steps) session.seek(steps);
     const last = session.engine.parameters();
-    yield compared(
-      steps,
-      session.step < steps ? diverged(session.step) : arrayDifference('parameter', last, run.parameters),
-    );
+    const difference =
+      session.step < steps ? diverged(session.step) : arrayDifference('parameter', last, run.parameters);
+    yield compared(steps, difference);
+    if (difference !== '') return;
+    for (const { id, past } of run.tree.branches) {
+      if (!past) continue;
+      branch = id;
+      const shared = past.states.filter((state) => known.has(state)).slice(-1);
+      session.take({ ...past, states: shared, film: [] }, shared[0]?.step ?? 0);
+      if (!(yield* states(past.states.filter((state) => !known.has(state))))) return;
+    }
   } finally {
     session.engine.dispose();
   }

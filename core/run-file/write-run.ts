@@ -6,41 +6,54 @@ import { LabError } from '../lab-error.ts';
 import { limits } from '../limits.ts';
 import { finish, type Pieces } from '../pieces.ts';
 import type { RunEvent } from '../protocol/messages.ts';
+import { singleBranch, type Tree } from '../training/branches.ts';
 import { seenEvent, setsParameters } from '../training/by-hand.ts';
 import type { Session } from '../training/session.ts';
 import type { Settings } from '../training/settings.ts';
-import { type Checksums, checksumsOf } from './checksums.ts';
+import { checksumsOf } from './checksums.ts';
 import { type History, writeHistory } from './history.ts';
 import { jumpName, writeJump } from './jumps.ts';
-import { keyframeName, writeKeyframe } from './keyframe.ts';
+import { keyframeName } from './keyframe.ts';
 import { chosenStates } from './keyframe-choice.ts';
 import { writeManifest } from './manifest.ts';
 import { dataHashInPieces, isSmall, writeOwnData } from './own-data.ts';
+import { createPartsWriter } from './parts-writer.ts';
 import { mediaType, partNames } from './run-parts.ts';
 import { writeSafetensors } from './safetensors.ts';
 import { sameBits } from './same-bits.ts';
 import { writeSummary } from './summary.ts';
 import { toTensors } from './weights.ts';
+import { writeBranches } from './write-branches.ts';
 import { type Content, zipInPieces } from './zip.ts';
 
 /** Parts of a file by their names. */
 type Parts = ReadonlyMap<string, Uint8Array>;
 
+/** What a file holds beside the run that a session is at. */
+interface Beside {
+  /** The branches of the run: that of the session, and others. */
+  readonly tree?: Tree;
+  /** Further parts, a preview for instance. */
+  readonly others?: Parts;
+}
+
 /**
- * The whole run as the bytes of a run file, with further parts (a preview) when they are given; the same run gives the same
- * bytes. A run whose last parameters are not finite ends at the last step at which they are. Throws a `limit` error for a
+ * The whole run as the bytes of a run file, with what lies beside it when that is given; the same run gives the same bytes. A run whose last parameters are not finite ends at the last step at which they are. Throws a `limit` error for a
  * run that takes more than a file may have.
  */
-export function writeRun(session: Session, others: Parts = new Map()): Uint8Array<ArrayBuffer> {
-  return finish(runInPieces(session, others));
+export function writeRun(session: Session, beside?: Beside): Uint8Array<ArrayBuffer> {
+  return finish(runInPieces(session, beside));
 }
 
 /**
  * The same in pieces, none of which takes long. The run is taken as it is at the first of them: it may train on between
  * two pieces, and be changed. What was looked at for an earlier file is not looked at again.
  */
-export function* runInPieces(session: Session, others: Parts = new Map()): Pieces<Uint8Array<ArrayBuffer>> {
-  const moment = momentOf(session);
+export function* runInPieces(
+  session: Session,
+  { tree = singleBranch, others = new Map() }: Beside = {},
+): Pieces<Uint8Array<ArrayBuffer>> {
+  const moment = momentOf(session, tree);
   yield;
   return yield* write(moment, others);
 }
@@ -59,9 +72,10 @@ interface Moment {
   /** Exact states after step 0, in rising step. */
   readonly states: readonly EngineState[];
   readonly history: History;
+  readonly tree: Tree;
 }
 
-function momentOf(session: Session): Moment {
+function momentOf(session: Session, tree: Tree): Moment {
   const { step, end, engine, settings, dataset } = session;
   if (step !== end) session.seek(end);
   while (session.step > 0 && !engine.parameters().every(Number.isFinite)) session.seek(session.step - 1);
@@ -78,31 +92,30 @@ function momentOf(session: Session): Moment {
     startIsGiven: session.startIsGiven,
     states: statesOf(session),
     history: historyOf(session),
+    tree,
   };
   if (steps !== step) session.seek(step);
   return moment;
 }
 
 function* write(moment: Moment, others: Parts): Pieces<Uint8Array<ArrayBuffer>> {
-  const { settings, dataset, network, steps, events, summary, parameters, states, history } = moment;
+  const { settings, dataset, network, steps, events, summary, parameters, states, history, tree } = moment;
   const { sizes } = network;
   const keyframes = isFresh(moment) ? states : [moment.start, ...states];
   yield;
-  const parts = new Map<string, Content & Checksums>();
-  const add = function* (name: string, bytes: Uint8Array): Pieces<void> {
-    parts.set(name, { bytes, ...(yield* checksumsOf(bytes)) });
-  };
-  yield* add(partNames.summary, summary);
-  for (const [name, bytes] of others) yield* add(name, bytes);
-  yield* add(partNames.model, writeSafetensors(toTensors({ sizes, parameters }), new Map([['step', String(steps)]])));
-  for (const state of keyframes) {
-    const bytes = writeKeyframe(state);
-    parts.set(keyframeName(state.step), { bytes, ...(yield* keyframeChecksums(state, bytes)) });
-  }
-  for (const { step, jump } of events) if (jump) yield* add(jumpName(step), writeJump(jump));
-  yield* add(partNames.history, writeHistory(history));
+  const writer = createPartsWriter();
+  const { parts, add } = writer;
+  yield* add(partNames.summary, () => summary);
+  for (const [name, bytes] of others) yield* add(name, () => bytes);
+  yield* add(partNames.model, () =>
+    writeSafetensors(toTensors({ sizes, parameters }), new Map([['step', String(steps)]])),
+  );
+  for (const state of keyframes) yield* writer.addState(keyframeName(state.step), state);
+  for (const { step, jump } of events) if (jump) yield* add(jumpName(step), () => writeJump(jump));
+  yield* add(partNames.history, () => writeHistory(history));
+  const branches = yield* writeBranches(tree, steps, writer);
   const own = settings.data.kind === 'given' && isSmall(dataset) ? writeOwnData(dataset) : undefined;
-  if (own) yield* add(partNames.data, own.bytes);
+  if (own) yield* add(partNames.data, () => own.bytes);
 
   const size = [...parts.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (size > limits.fileBytes) {
@@ -119,6 +132,7 @@ function* write(moment: Moment, others: Parts): Pieces<Uint8Array<ArrayBuffer>> 
     steps,
     events: events.map(seenEvent).map((event) => ({ ...event, edits: [...event.edits] })),
     keyframes: keyframes.map(({ step }) => ({ step, file: keyframeName(step) })),
+    ...(branches ? { branches } : {}),
     files: Object.fromEntries([...parts].map(([name, { bytes, sha256 }]) => [name, { bytes: bytes.length, sha256 }])),
   });
   yield;
@@ -130,20 +144,6 @@ function* write(moment: Moment, others: Parts): Pieces<Uint8Array<ArrayBuffer>> 
     entries.set(name, { bytes, ...(yield* checksumsOf(bytes)) });
   }
   return yield* zipInPieces(new Map([...entries, ...parts]));
-}
-
-/** A state never changes: its checksums are taken once, and a run is saved again and again. */
-const known = new WeakMap<EngineState, Checksums>();
-
-function* keyframeChecksums(state: EngineState, bytes: Uint8Array): Pieces<Checksums> {
-  const before = known.get(state);
-  if (before) {
-    yield;
-    return before;
-  }
-  const checksums = yield* checksumsOf(bytes);
-  known.set(state, checksums);
-  return checksums;
 }
 
 /** States on the way, and the last one. */

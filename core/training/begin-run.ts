@@ -5,6 +5,7 @@ import { LabError } from '../lab-error.ts';
 import type { Command } from '../protocol/commands.ts';
 import { readRun } from '../run-file/read-run.ts';
 import { sessionOf } from '../run-file/reopen.ts';
+import type { Tree } from './branches.ts';
 import type { Clock } from './clock.ts';
 import { type Kept, keepParameters, type Origins } from './keep-parameters.ts';
 import { createSession, type Session } from './session.ts';
@@ -15,6 +16,8 @@ import { createTwin, type Twin } from './twin.ts';
 export interface NewRun {
   readonly session: Session;
   readonly twin?: Twin | undefined;
+  /** Its branches, where it is known to have any. */
+  readonly tree?: Tree;
   /** How many start parameters are not fresh. */
   readonly kept: number;
 }
@@ -40,7 +43,7 @@ export function configuredRun(
 /** The run of a run file, at its last step. Throws what readers of run files throw. */
 export function openedRun({ name, bytes, dataset }: Extract<Command, { type: 'open' }>): NewRun {
   const file = readRun(bytes, name);
-  return { session: sessionOf(file, dataset), kept: file.start?.length ?? 0 };
+  return { session: sessionOf(file, dataset), kept: file.start?.length ?? 0, tree: file.tree };
 }
 
 function builtInData(data: Settings['data']): Dataset {

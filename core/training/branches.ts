@@ -8,15 +8,32 @@ import { type Past, type Session, stateBudget } from './session.ts';
 const most = 24;
 
 /** A line of steps through a run that others have left or that has left another. */
-interface Branch {
+export interface Branch {
   readonly id: number;
-  name: string;
+  readonly name: string;
   /** The branch that it left, and after which step; the first one left none. */
   readonly parent: number | undefined;
   readonly from: number;
   /** What it remembers; undefined while it is on screen, and the session does. */
-  past: Past | undefined;
+  readonly past: Past | undefined;
 }
+
+/** All branches of a run. */
+export interface Tree {
+  /** The branch on screen. */
+  readonly current: number;
+  /** In rising `id`. */
+  readonly branches: readonly Branch[];
+}
+
+/** The tree of a run that was never left. */
+export const singleBranch: Tree = {
+  current: 1,
+  branches: [{ id: 1, name: '', parent: undefined, from: 0, past: undefined }],
+};
+
+/** A branch while it may change. */
+type Growing = { -readonly [Key in keyof Branch]: Branch[Key] };
 
 /** The tree of branches of one run. All share its settings, data and start, and differ by what was changed on the way. */
 export interface Branches {
@@ -35,14 +52,18 @@ export interface Branches {
   /** What a branch remembers. */
   pastOf(id: number): Past;
   compare(one: number, other: number): Comparison;
+  /** The tree as it is now; what happens later leaves it as it is. */
+  tree(): Tree;
 }
 
-export function createBranches(session: Session): Branches {
-  let branches: Branch[] = [{ id: 1, name: '', parent: undefined, from: 0, past: undefined }];
-  let current = branches[0]!;
-  let lastId = 1;
+/** The branches of a run whose session stands in the current one. */
+export function createBranches(session: Session, { current: onScreen, branches: known } = singleBranch): Branches {
+  let branches: Growing[] = known.map((one) => ({ ...one }));
+  let current = branches.find(({ id }) => id === onScreen)!;
+  let lastId = branches.at(-1)!.id;
+  share();
 
-  function branch(id: number): Branch {
+  function branch(id: number): Growing {
     const found = branches.find((one) => one.id === id);
     if (!found) throw new LabError('settings', `no branch ${id}`);
     return found;
@@ -52,7 +73,7 @@ export function createBranches(session: Session): Branches {
     const { step } = session;
     current.past = session.past();
     lastId += 1;
-    const next: Branch = { id: lastId, name: '', parent: current.id, from: step, past: undefined };
+    const next: Growing = { id: lastId, name: '', parent: current.id, from: step, past: undefined };
     branches = [...branches, next];
     current = next;
     if (branches.length > most) forget(branches.find((one) => one !== current && !isParent(one)) ?? branches[0]!);
@@ -60,9 +81,9 @@ export function createBranches(session: Session): Branches {
     share();
   }
 
-  const isParent = ({ id }: Branch) => branches.some(({ parent }) => parent === id);
+  const isParent = ({ id }: Growing) => branches.some(({ parent }) => parent === id);
 
-  function forget(gone: Branch): void {
+  function forget(gone: Growing): void {
     branches = branches
       .filter((one) => one !== gone)
       .map((one) =>
@@ -121,6 +142,7 @@ export function createBranches(session: Session): Branches {
       share();
     },
     pastOf,
+    tree: () => ({ current: current.id, branches: branches.map((one) => ({ ...one })) }),
     compare(one, other) {
       const [a, b] = [pastOf(one), pastOf(other)];
       const [past, step] = [session.past(), session.step];

@@ -1,7 +1,8 @@
 import { describeError } from '../lab-error.ts';
 import type { Pieces } from '../pieces.ts';
-import type { SeenEvent, TrainerMessage } from '../protocol/messages.ts';
+import type { TrainerMessage } from '../protocol/messages.ts';
 import { runInPieces } from '../run-file/write-run.ts';
+import type { Tree } from './branches.ts';
 import { seenEvent } from './by-hand.ts';
 import type { Clock } from './clock.ts';
 import type { Session } from './session.ts';
@@ -12,13 +13,13 @@ const slice = 4;
 /** Writes runs as files while they train on. */
 export interface Saver {
   /** Takes the run as it is now, and posts its file when it is written. Files are posted in the order they were asked for. */
-  save(run: number, session: Session): void;
+  save(run: number, session: Session, tree: Tree): void;
   /** Gives up what is not written yet. */
   stop(): void;
 }
 
 interface Job {
-  readonly about: { readonly run: number; readonly steps: number; readonly events: readonly SeenEvent[] };
+  readonly about: Omit<Extract<TrainerMessage, { type: 'saved' }>, 'type' | 'bytes'>;
   readonly pieces: Pieces<Uint8Array<ArrayBuffer>>;
 }
 
@@ -56,9 +57,16 @@ export function createSaver(post: (message: TrainerMessage) => void, clock: Cloc
   const fail = (run: number, thrown: unknown) => post({ type: 'unsaved', run, ...describeError(thrown) });
 
   return {
-    save(run, session) {
-      const pieces = runInPieces(session);
-      const about = { run, steps: session.end, events: session.events.map(seenEvent) };
+    save(run, session, tree) {
+      const pieces = runInPieces(session, { tree });
+      const about = {
+        run,
+        steps: session.end,
+        events: session.events.map(seenEvent),
+        others: tree.branches.flatMap(({ past }) =>
+          past ? [{ steps: past.end, events: past.events.map(seenEvent) }] : [],
+        ),
+      };
       try {
         // The first piece takes the run as it is.
         pieces.next();

@@ -4,6 +4,7 @@ import { type BranchDeed, type Command, parseCommand, type View } from '../proto
 import { frameCredits, protocolVersion, type TrainerMessage } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
 import { configuredRun, type NewRun, openedRun } from './begin-run.ts';
+import { singleBranch } from './branches.ts';
 import type { Clock } from './clock.ts';
 import { createPace } from './pace.ts';
 import { type RunWatch, watchRun } from './run-watch.ts';
@@ -117,20 +118,22 @@ export function startTrainer(port: Port, clock: Clock): void {
       case 'branch':
         return branch(hand, command.deed);
       case 'save':
-        return saver.save(run, session);
+        return saver.save(run, session, hand.twin ? singleBranch : hand.branches.tree());
       default:
         throw new LabError('protocol', `unknown command: ${command satisfies never}`);
     }
   }
 
   /** Puts another run in the place of the one that was, paused where it stands. */
-  function begin(number: number, { session, twin, kept }: NewRun): void {
+  function begin(number: number, { kept, ...next }: NewRun): void {
+    const { session } = next;
     hand?.dispose();
-    hand = watchedRun(session, twin, clock);
+    hand = watchedRun(next, clock);
     run = number;
     view = emptyView;
     pace.reset();
     post({ type: 'ready', run, settings: session.settings, dataset: session.dataset, kept });
+    if (hand.branches.list.length > 1) tellBranches(hand);
     go(session.step);
   }
 

@@ -1,6 +1,7 @@
 import type { Tunable } from '../engine/engine.ts';
 import type { View } from '../protocol/commands.ts';
 import type { FrameMessage } from '../protocol/messages.ts';
+import type { NewRun } from './begin-run.ts';
 import { type Branches, createBranches } from './branches.ts';
 import { checkUp } from './checkup.ts';
 import type { Clock } from './clock.ts';
@@ -41,10 +42,10 @@ export interface WatchedRun {
   dispose(): void;
 }
 
-export function watchedRun(session: Session, twin: Twin | undefined, clock: Clock): WatchedRun {
+export function watchedRun({ session, twin, tree }: Omit<NewRun, 'kept'>, clock: Clock): WatchedRun {
   const stopwatch = createStopwatch();
   const insight = createInsight(session);
-  const branches = createBranches(session);
+  const branches = createBranches(session, tree);
   const [measureDue, lookDue] = [createDue(measures), createDue(looks)];
   let examined: { step: number; health: readonly LayerHealth[] } | undefined;
   // What frames have carried already.

@@ -16,18 +16,25 @@ export const infoCommand: CliCommand = {
     const run = await readRunFile(file);
     const about = aboutRun(run);
     if (options.json) return printResult({ ...about, history: run.history.measured, curve: curveOf(run) }, true);
-    const { settings, events, keyframes, ...figures } = about;
+    const { settings, events, keyframes, branches, ...figures } = about;
     printResult({ ...figures, ...settingsInWords(run), keyframes: keyframes.join(' ') || 'none' }, false);
     for (const { step, change, edits } of events) {
       const changes = Object.entries(change).map(([key, value]) => `${key} ${value}`);
       const values = edits.map(({ index, value }) => `parameter ${index} to ${value}`);
       process.stdout.write(`changed after step ${step}: ${[...changes, ...values].join(', ')}\n`);
     }
+    if (branches.length > 1) {
+      for (const { id, name, parent, from, steps, onScreen } of branches) {
+        const left = parent === null ? 'the first one' : `left branch ${parent} after step ${from}`;
+        const named = name === '' ? '' : ` (${name})`;
+        process.stdout.write(`branch ${id}${named}: ${left}, ${steps} steps${onScreen ? ', on screen' : ''}\n`);
+      }
+    }
     process.stdout.write(`\n${historyTable(run)}\n`);
   },
 };
 
-function aboutRun({ name, manifest, network, parameters, start, states, ownData }: RunFile) {
+function aboutRun({ name, manifest, network, parameters, start, states, ownData, tree }: RunFile) {
   const { version, settings, data, steps, events } = manifest;
   const { data: source } = settings;
   return {
@@ -46,6 +53,14 @@ function aboutRun({ name, manifest, network, parameters, start, states, ownData 
     settings,
     events,
     keyframes: states.map((state) => state.step),
+    branches: tree.branches.map(({ id, name, parent, from, past }) => ({
+      id,
+      name,
+      parent: parent ?? null,
+      from,
+      steps: past?.end ?? steps,
+      onScreen: id === tree.current,
+    })),
   };
 }
 

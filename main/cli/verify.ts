@@ -1,5 +1,5 @@
 import { LabError } from '../../core/lab-error.ts';
-import { verifyRun } from '../../core/run-file/verify.ts';
+import { type Comparison, verifyRun } from '../../core/run-file/verify.ts';
 import { type CliCommand, printResult, readFileAndOptions } from './command.ts';
 import { readRunData, runDataOptions, runDataUsage } from './run-data.ts';
 import { readRunFile } from './trained.ts';
@@ -16,10 +16,11 @@ export const verifyCommand: CliCommand = {
     const began = performance.now();
     let compared = 0;
     let said = began;
-    let differs: { step: number; difference: string } | undefined;
-    for (const { step, difference } of verifyRun(run, dataset)) {
+    let differs: Comparison | undefined;
+    for (const comparison of verifyRun(run, dataset)) {
+      const { step, difference } = comparison;
       compared += 1;
-      if (difference !== '') differs = { step, difference };
+      if (difference !== '') differs = comparison;
       if (performance.now() - said < 1000) continue;
       said = performance.now();
       process.stderr.write(`step ${step} of ${run.manifest.steps}\n`);
@@ -30,11 +31,15 @@ export const verifyCommand: CliCommand = {
         identical: !differs,
         steps,
         compared,
+        branches: run.tree.branches.length,
         differsAt: differs?.step ?? null,
         seconds: (performance.now() - began) / 1000,
       },
       options.json,
     );
-    if (differs) throw new LabError('data', `${run.name}: step ${differs.step} differs: ${differs.difference}`);
+    if (!differs) return;
+    const { branch, step, difference } = differs;
+    const where = branch === undefined ? `step ${step}` : `step ${step} of branch ${branch}`;
+    throw new LabError('data', `${run.name}: ${where} differs: ${difference}`);
   },
 };

@@ -1,12 +1,9 @@
 import type { SeenEvent } from '../../core/protocol/messages.ts';
 
-/** What was changed at a step, as frames tell it or as a file does, which names the part that has the parameters of a jump. */
-type Event = Omit<SeenEvent, 'jumped'> & { readonly jumped?: true; readonly jump?: unknown };
-
 /** How far a run went, and what was changed on the way. */
 export interface Course {
   readonly steps: number;
-  readonly events: readonly Event[];
+  readonly events: readonly SeenEvent[];
 }
 
 /**
@@ -24,12 +21,11 @@ export function isWithin(kept: Course, now: Course): boolean {
 
 const before = ({ events }: Course, step: number) => events.filter((event) => event.step < step);
 
-function sameEvents(one: readonly Event[], other: readonly Event[]): boolean {
+function sameEvents(one: readonly SeenEvent[], other: readonly SeenEvent[]): boolean {
   return one.length === other.length && one.every((event, i) => told(event) === told(other[i]!));
 }
 
-function told({ step, change, edits, jumped, jump }: Event): string {
+function told({ step, change, edits, jump }: SeenEvent): string {
   const changes = Object.entries(change).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const hasJump = jumped !== undefined || jump !== undefined;
-  return JSON.stringify([step, changes, edits.map(({ index, value }) => [index, value]), hasJump]);
+  return JSON.stringify([step, changes, edits.map(({ index, value }) => [index, value]), jump]);
 }

@@ -32,12 +32,13 @@ export interface Keeper {
   returned(id: string, as: string): void;
 }
 
-/** A file of a run, and how far the run went in it. */
-interface Filed extends Course {
+/** A file of a run, and how far the run went in it, in each of its branches. */
+interface Filed {
   readonly name: string;
+  readonly courses: readonly Course[];
 }
 
-/** What is known of one run of the trainer. Each of its branches has a file of its own. */
+/** What is known of one run of the trainer. A branch that was removed keeps the file that it was in. */
 interface Kept {
   readonly run: number;
   /** The latest last. */
@@ -60,8 +61,8 @@ const mostBefore = 3;
 const fewest = 100;
 
 /**
- * Keeps runs of a lab: every few seconds while they go, when they pause or end, and before another takes their place. A run
- * that is changed at a step before the end of what was kept is kept as a run of its own: nothing newer is ever written over.
+ * Keeps runs of a lab: every few seconds while they go, when they pause or end, and before another takes their place. A file
+ * is written over only by one that has all of it and more, in the same branch or another: nothing newer is ever lost.
  */
 export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (data: DataSettings) => string): Keeper {
   /** The run on screen, and those before it whose files may still be on their way. */
@@ -121,8 +122,10 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
       if (code === 'limit') trouble.value = { message };
       return;
     }
-    const { steps, events, bytes } = saved;
-    let own = before.filed.findLast((one) => continues(one, saved))?.name;
+    const { steps, events, others, bytes } = saved;
+    const courses = [{ steps, events }, ...others];
+    const holds = (course: Course) => courses.some((now) => continues(course, now));
+    let own = before.filed.findLast((one) => one.courses.every(holds))?.name;
     try {
       own ??= await newName(nameOf(before) ?? before.origin?.name, bytes);
       await store.write(own, bytes);
@@ -134,8 +137,8 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
       return;
     }
     trouble.value = undefined;
-    const others = knownOf(run).filed.filter((one) => one.name !== own);
-    know({ ...knownOf(run), filed: [...others, { name: own, steps, events }], file: bytes });
+    const earlier = knownOf(run).filed.filter((one) => one.name !== own);
+    know({ ...knownOf(run), filed: [...earlier, { name: own, courses }], file: bytes });
     version.value += 1;
   }
 
@@ -157,9 +160,10 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
       if (lab.frame.peek()?.run === lab.runNumber() && isWorth()) keep();
     },
     opened({ name: from, bytes }) {
-      const { steps, events } = readHead(bytes, from)!.manifest;
+      const { steps, events, branches } = readHead(bytes, from)!.manifest;
+      const others = branches?.list.flatMap(({ course }) => course ?? []) ?? [];
       const name = safeFileName(from.replace(/\.plab$/i, ''));
-      know({ run: lab.runNumber(), filed: [], origin: { name, steps, events }, file: bytes });
+      know({ run: lab.runNumber(), filed: [], origin: { name, courses: [{ steps, events }, ...others] }, file: bytes });
     },
     lastFile: () => {
       const known = present();
@@ -212,8 +216,7 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
     returned(id, as) {
       for (const { unwanted, ...known } of runs.values()) {
         if (unwanted?.id !== id) continue;
-        const { steps, events } = unwanted;
-        know({ ...known, filed: [...known.filed, { name: as, steps, events }] });
+        know({ ...known, filed: [...known.filed, { name: as, courses: unwanted.courses }] });
       }
     },
   };
@@ -224,7 +227,8 @@ const nothing = (run: number): Kept => ({ run, filed: [] });
 /** The name of its latest file. */
 const nameOf = ({ filed }: Kept): string | undefined => filed.at(-1)?.name;
 
-/** Whether all of a run is in a file. */
+/** Whether all of the branch on screen is in a file. */
 function isFiled({ filed, origin }: Kept, now: Course): boolean {
-  return [...filed, ...(origin ? [origin] : [])].some((one) => isWithin(one, now));
+  const files = [...filed, ...(origin ? [origin] : [])];
+  return files.some(({ courses }) => courses.some((one) => isWithin(one, now)));
 }

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { test } from '../support/browser.ts';
 import { openLab } from '../support/lab-page.ts';
 
-test('a change on the way keeps the future as a branch, which is compared, named, shown again and removed', async ({
+test('a change on the way keeps the future as a branch, which is compared, named, shown again, removed and kept', async ({
   page,
   labUrl,
 }) => {
@@ -33,5 +33,22 @@ test('a change on the way keeps the future as a branch, which is compared, named
   await dialog.getByRole('button', { name: 'Branch at step 20' }).click();
   await dialog.getByRole('checkbox', { name: 'Compare Branch 3' }).check();
   await dialog.getByText('They have the same bits as far as both go.').waitFor();
+
+  // The run is kept with its branches, and opens with them.
+  await page.keyboard.press('Escape');
+  await lab.press('Play');
+  await lab.stepBeyond(150);
+  await lab.press('Pause');
+  await page.getByRole('button', { name: 'Play' }).waitFor();
+  const step = await lab.step();
+  await page.keyboard.press('4');
+  await page.getByRole('cell', { name: step.toLocaleString('en'), exact: true }).waitFor();
+  await openLab(page, labUrl);
+  await page.keyboard.press('4');
+  await lab.press('Open “Moons 2-4-3-1”');
+  await page.locator('button.neuron').first().waitFor();
+  await page.getByRole('button', { name: '2 branches' }).click();
+  await dialog.getByRole('button', { name: 'Show As it was' }).click();
+  await lab.stepIs(20);
   expect(lab.complaints).toEqual([]);
 });

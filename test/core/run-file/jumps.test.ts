@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventsOf, writeJump } from '../../../core/run-file/jumps.ts';
+import { eventsOf, jumpName, writeJump } from '../../../core/run-file/jumps.ts';
 import type { Manifest } from '../../../core/run-file/manifest.ts';
 import { hashOf } from '../../../core/sha256.ts';
 
@@ -14,6 +14,7 @@ const read = (bytes: Uint8Array, count = 3) =>
   eventsOf(
     manifest,
     count,
+    ({ step }) => jumpName(step),
     () => bytes,
     (name) => `a.plab: ${name}`,
   );

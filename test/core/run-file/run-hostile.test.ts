@@ -6,9 +6,22 @@ import { sessionOf } from '../../../core/run-file/reopen.ts';
 import { writeRun } from '../../../core/run-file/write-run.ts';
 import { readZip, writeZip } from '../../../core/run-file/zip.ts';
 import { sha256 } from '../../../core/sha256.ts';
+import { createBranches } from '../../../core/training/branches.ts';
 import { moonsRun, ownRun } from '../../support/runs.ts';
 
 const moons = writeRun(moonsRun());
+
+/** Moons with a branch that left at step 20 and jumped there. */
+function branchedRun(): Uint8Array {
+  const session = moonsRun();
+  const branches = createBranches(session);
+  session.seek(20);
+  branches.leave();
+  session.jump(session.engine.parameters().map((value) => value / 2));
+  session.advance(40);
+  branches.take(1);
+  return writeRun(session, { tree: branches.tree() });
+}
 
 describe('a run file that is hostile', () => {
   const changed = (name: string, edit: (bytes: Uint8Array) => Uint8Array | undefined) => {
@@ -179,6 +192,61 @@ describe('a run file that is hostile', () => {
     expect(() => readRun(bytes, 'a.plab')).toThrow(sentence);
   });
 
+  const branched = (from: string | RegExp, to: string) => {
+    const entries = readZip(branchedRun(), 'a.plab');
+    const text = Buffer.from(entries.get('manifest.json')!).toString();
+    expect(text).toMatch(from);
+    entries.set('manifest.json', new Uint8Array(Buffer.from(text.replace(from, to))));
+    return writeZip(entries);
+  };
+  const tree = 'a.plab: manifest.json: branches:';
+
+  test.each([
+    [
+      'a branch of branch 2 before it',
+      branched('"id": 1', '"id": 1, "parent": 2'),
+      `${tree} branch 1 left 2, which is none before it`,
+    ],
+    ['a number that is there twice', branched('"id": 2', '"id": 1'), `${tree} their numbers must rise, from 1`],
+    ['no branch on screen', branched('"current": 1', '"current": 3'), `${tree} branch 3 alone is told of elsewhere`],
+    [
+      'another branch on screen',
+      branched('"current": 1', '"current": 2'),
+      `${tree} branch 2 alone is told of elsewhere`,
+    ],
+    ['a branch without a course', branched('"course"', '"curse"'), `${tree} branch 1 alone is told of elsewhere`],
+    [
+      'a branch that ends before it begins',
+      branched('"from": 20', '"from": 99'),
+      `${tree} branch 2 ends before it begins`,
+    ],
+    [
+      'a keyframe of a branch anywhere else',
+      branched(
+        '"file": "branches/2/keyframes/000000021.safetensors"',
+        '"file": "branches/9/keyframes/000000021.safetensors"',
+      ),
+      'a.plab: manifest.json: keyframes: keyframes/000000021.safetensors is expected',
+    ],
+    [
+      'a keyframe of another branch that is of another step',
+      branched('"file": "branches/2/keyframes/000000021.safetensors"', '"file": "keyframes/000000022.safetensors"'),
+      'a.plab: manifest.json: keyframes: keyframes/000000021.safetensors is expected',
+    ],
+    [
+      'a branch that goes further than its losses',
+      branched('"steps": 60', '"steps": 61'),
+      'a.plab: branches/2/history.safetensors: loss.mean must be 61 numbers of type F32',
+    ],
+    [
+      'a jump of a branch to nowhere',
+      branched(/"jump": "[0-9a-f]{64}"/, `"jump": "${'0'.repeat(64)}"`),
+      `a.plab: manifest.json: files.jumps/${'0'.repeat(64)}.safetensors is missing`,
+    ],
+  ])('with %s in its tree is refused in one sentence', (_, bytes, sentence) => {
+    expect(() => readRun(bytes, 'a.plab')).toThrow(sentence);
+  });
+
   test('numbers that are not finite are refused wherever none may be', () => {
     for (const [name, at] of [
       ['keyframes/000000005.safetensors', 'parameters'],
@@ -203,7 +271,7 @@ describe('a run file that is hostile', () => {
   });
 
   test('of a higher minor version is read, with all it does not know', () => {
-    const bytes = manifest('"minor": 3', '"minor": 7, "later": true');
+    const bytes = manifest('"minor": 4', '"minor": 7, "later": true');
     expect(readRun(bytes, 'a.plab').manifest.version.minor).toBe(7);
   });
 
@@ -232,7 +300,7 @@ describe('a run file that is hostile', () => {
   });
 
   test('whose manifest is changed anywhere gives a run or one LabError (seed 24)', () => {
-    const entries = readZip(moons, 'a.plab');
+    const entries = readZip(branchedRun(), 'a.plab');
     const text = Buffer.from(entries.get('manifest.json')!).toString();
     const scraps = fc.constantFrom(
       '',

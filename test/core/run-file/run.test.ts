@@ -11,6 +11,7 @@ import { verifyRun } from '../../../core/run-file/verify.ts';
 import { runInPieces, writeRun } from '../../../core/run-file/write-run.ts';
 import { readZip, writeZip } from '../../../core/run-file/zip.ts';
 import { hashOf, sha256 } from '../../../core/sha256.ts';
+import { createBranches } from '../../../core/training/branches.ts';
 import { createSession } from '../../../core/training/session.ts';
 import { defaultSettings } from '../../../core/training/settings.ts';
 import { anyDeeds, anySettings, moonsRun, newRun, ownPoints, ownRun, perform } from '../../support/runs.ts';
@@ -68,7 +69,7 @@ describe('a run file', () => {
 
   test('carries parts of others along', () => {
     const preview = Uint8Array.of(1, 2, 3);
-    const { others } = readRun(writeRun(moonsRun(), new Map([['preview.png', preview]])), 'a.plab');
+    const { others } = readRun(writeRun(moonsRun(), { others: new Map([['preview.png', preview]]) }), 'a.plab');
     expect(others).toEqual(new Map([['preview.png', preview]]));
   });
 
@@ -94,6 +95,67 @@ describe('a run file', () => {
     );
     expect(() => sessionOf(run, { ...dataset, train: 5399, test: 1 })).toThrow('pictures is not the data');
     expect(sessionOf(run, dataset).step).toBe(3);
+  });
+});
+
+describe('a file of a run with branches', () => {
+  /** Fifty steps, a branch from step 20 with another rate, and one of that from step 30 with a jump, which is on screen. */
+  function branched() {
+    const session = moonsRun();
+    const branches = createBranches(session);
+    session.seek(20);
+    branches.leave();
+    session.tune({ learningRate: 0.05 });
+    session.advance(40);
+    branches.name(2, 'faster');
+    session.seek(30);
+    branches.leave();
+    session.jump(session.engine.parameters().map((value) => value / 2));
+    session.advance(5);
+    return { session, branches };
+  }
+
+  test('holds them all: each is brought back, and a state that two share is there once', () => {
+    const { session, branches } = branched();
+    const bytes = writeRun(session, { tree: branches.tree() });
+    const run = readRun(bytes, 'a.plab');
+    expect(run.others.size).toBe(0);
+    expect(run.manifest.steps).toBe(35);
+    expect(run.tree).toMatchObject({
+      current: 3,
+      branches: [
+        { id: 1, from: 0, past: { end: 50 } },
+        { id: 2, name: 'faster', parent: 1, from: 20, past: { end: 60 } },
+        { id: 3, parent: 2, from: 30, past: undefined },
+      ],
+    });
+    const files = Object.keys(run.manifest.files);
+    expect(files.filter((file) => file.startsWith('branches/1/keyframes'))).toHaveLength(30);
+    expect(files.filter((file) => file.startsWith('branches/2/keyframes'))).toHaveLength(30);
+    const again = sessionOf(run);
+    const opened = createBranches(again, run.tree);
+    expect(sha256(writeRun(again, { tree: opened.tree() }))).toBe(sha256(bytes));
+    for (const id of [1, 2, 3]) {
+      branches.take(id);
+      opened.take(id);
+      expect(bits(again.engine.parameters())).toBe(bits(session.engine.parameters()));
+    }
+  });
+
+  test('is verified in every branch', () => {
+    const { session, branches } = branched();
+    const entries = readZip(writeRun(session, { tree: branches.tree() }), 'a.plab');
+    const found = [...verifyRun(readRun(writeZip(entries), 'a.plab'))];
+    expect(found.filter(({ difference }) => difference !== '')).toEqual([]);
+    expect(new Set(found.map(({ branch }) => branch))).toEqual(new Set([undefined, 1, 2]));
+    const name = 'branches/2/keyframes/000000041.safetensors';
+    const part = entries.get(name)!;
+    const before = sha256(part);
+    part[part.length - 4]! ^= 1;
+    const manifest = new TextDecoder().decode(entries.get('manifest.json')).replaceAll(before, sha256(part));
+    entries.set('manifest.json', new TextEncoder().encode(manifest));
+    const wrong = [...verifyRun(readRun(writeZip(entries), 'a.plab'))].at(-1)!;
+    expect(wrong).toMatchObject({ branch: 2, step: 41, difference: expect.stringMatching(/^number of slot 0/) });
   });
 });
 
@@ -185,6 +247,8 @@ describe('a run that is opened again', () => {
     ['1.0', [20, 25], 30, '152a722eb216b329c655a69cfb0c9bcbca65d5c565d5d057b30b58cb960bd725'],
     ['1.1', [25, 30], 40, '9e463891aeb80bdb4343c3ce52f7957f36cc8b09bdc373620ad815c4eada6846'],
     ['1.2', [20, 25], 30, '152a722eb216b329c655a69cfb0c9bcbca65d5c565d5d057b30b58cb960bd725'],
+    ['1.3', [20, 25], 30, '62301920300a37a7113d924870de241995d8e3aaae2e33de9766b383063a1d99'],
+    ['1.4', [10, 20], 30, '6da2e07ce0ac934ef0eb3f19f3ac33ddb75051e5ff2b25267d09c40552ef8154'],
   ])('a file of version %s opens: exact at every step', (version, events, steps, hash) => {
     const name = `run-${version}.plab`;
     const run = readRun(readFileSync(join(import.meta.dirname, '../../fixtures', name)), name);
@@ -193,9 +257,30 @@ describe('a run that is opened again', () => {
     expect(run.manifest.arithmetic).toBe(1);
     expect(run.manifest.events.map(({ step }) => step)).toEqual(events);
     expect(bits(run.parameters)).toBe(hash);
-    expect([...verifyRun(run)].map(({ difference }) => difference)).toEqual(new Array(steps + 1).fill(''));
+    const found = [...verifyRun(run)];
+    expect(found.every(({ difference }) => difference === '')).toBe(true);
+    expect(found.filter(({ branch }) => branch === undefined)).toHaveLength(steps + 1);
     expect(bits(sessionOf(run).engine.parameters())).toBe(hash);
   });
+});
+
+test('a file of version 1.4 has its branches, to the last bit', () => {
+  const name = 'run-1.4.plab';
+  const run = readRun(readFileSync(join(import.meta.dirname, '../../fixtures', name)), name);
+  const session = sessionOf(run);
+  const branches = createBranches(session, run.tree);
+  expect(branches.list.map(({ name, parent, from, end }) => [name, parent, from, end])).toEqual([
+    ['as it was', undefined, 0, 30],
+    ['', 1, 10, 40],
+    ['', 2, 20, 30],
+  ]);
+  for (const [id, hash] of [
+    [1, '28fdfcbb3f7c2da9d45932bc95c16c1c6be3efe188109b85cf675df4f1af0c41'],
+    [2, 'da296821e64ab2e13b9fece1fb5899761b415593f3c84fc6ed0594c1e93114b7'],
+  ] as const) {
+    branches.take(id);
+    expect(bits(session.engine.parameters())).toBe(hash);
+  }
 });
 
 describe('verification', () => {

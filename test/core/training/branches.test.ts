@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { makeDataset } from '../../../core/data/built-in.ts';
 import { readRun } from '../../../core/run-file/read-run.ts';
 import { sessionOf } from '../../../core/run-file/reopen.ts';
+import { verifyRun } from '../../../core/run-file/verify.ts';
 import { writeRun } from '../../../core/run-file/write-run.ts';
 import { hashOf } from '../../../core/sha256.ts';
-import { createBranches } from '../../../core/training/branches.ts';
+import { type Branches, createBranches } from '../../../core/training/branches.ts';
 import { createSession, type Session, stateBudget } from '../../../core/training/session.ts';
 import { defaultSettings } from '../../../core/training/settings.ts';
 import { anyDeeds, anySettings, newRun, perform } from '../../support/runs.ts';
@@ -46,6 +47,12 @@ describe('branches', () => {
           }
           if (session.divergence) return;
         }
+        const file = readRun(writeRun(session, { tree: branches.tree() }), 'a.plab');
+        expect([...verifyRun(file)].filter(({ difference }) => difference !== '')).toEqual([]);
+        const opened = sessionOf(file);
+        const reopened = createBranches(opened, file.tree);
+        const shapeOf = ({ list }: Branches) => list.map(({ measured, ...shape }) => shape);
+        expect(shapeOf(reopened)).toEqual(shapeOf(branches));
         for (const { id } of branches.list) {
           branches.take(id);
           const step = Math.floor(look * session.end);
@@ -55,6 +62,8 @@ describe('branches', () => {
           const loaded = sessionOf(readRun(writeRun(session), 'a.plab'));
           loaded.seek(step);
           expect(bits(loaded)).toBe(hashes[step]);
+          reopened.take(id, step);
+          expect(bits(opened)).toBe(hashes[step]);
         }
       }),
       { seed: 61, numRuns: 15 },

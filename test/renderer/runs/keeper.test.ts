@@ -22,7 +22,7 @@ function scene(store: RunStore = memoryRuns(() => 1)) {
   let run = 1;
   let keeping: Keeping | undefined;
   let saves = 0;
-  let course: { steps: number; events: readonly SeenEvent[] } = { steps: 0, events: [] };
+  let course: Pick<Saved, 'steps' | 'events' | 'others'> = { steps: 0, events: [], others: [] };
   let failure: LabError | undefined;
   const lab = {
     frame,
@@ -53,9 +53,9 @@ function scene(store: RunStore = memoryRuns(() => 1)) {
     fail(thrown: LabError | undefined) {
       failure = thrown;
     },
-    /** The run gets so far. */
-    show(steps: number, playing: boolean, events: readonly SeenEvent[] = []) {
-      course = { steps, events };
+    /** The run gets so far, beside other branches. */
+    show(steps: number, playing: boolean, events: readonly SeenEvent[] = [], others: Saved['others'] = []) {
+      course = { steps, events, others };
       frame.value = { run, step: steps, end: steps, playing, events } as unknown as Frame;
     },
     begin() {
@@ -139,20 +139,23 @@ describe('a keeper', () => {
     expect(one.saves).toBe(3);
   });
 
-  test('has a file for each branch, to which it returns', async () => {
+  test('has one file for all branches, and leaves it alone once one of them is removed', async () => {
     const branch = [{ step: 200, change: { learningRate: 1 }, edits: [] }];
     one.show(500, false);
     await one.pass(2000);
-    one.show(300, false, branch);
+    one.show(300, false, branch, [{ steps: 500, events: [] }]);
     await one.pass(2000);
-    one.show(500, false);
+    one.show(500, false, [], [{ steps: 300, events: branch }]);
     await one.pass(2000);
     expect(one.saves).toBe(2);
-    one.show(700, false);
+    one.show(700, false, [], [{ steps: 300, events: branch }]);
     await one.pass(2000);
-    one.show(900, false, branch);
+    one.show(900, false, branch, [{ steps: 700, events: [] }]);
     await one.pass(2000);
     expect(one.saves).toBe(4);
+    expect(await one.names()).toEqual(['moons 2-4-3-1']);
+    one.show(1000, false, branch);
+    await one.pass(2000);
     expect(await one.names()).toEqual(['moons 2-4-3-1', 'moons 2-4-3-1 (2)']);
   });
 

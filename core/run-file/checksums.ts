@@ -8,8 +8,8 @@ export interface Checksums {
   readonly sha256: string;
 }
 
-/** Bytes that are looked at in one piece: about a millisecond. */
-const pieceBytes = 64 * 1024;
+/** Bytes that are looked at in one piece: a quarter of a millisecond, but ten times that before the code is compiled. */
+const pieceBytes = 16 * 1024;
 
 /** The checksums of bytes, taken in pieces. */
 export function* checksumsOf(bytes: Uint8Array): Pieces<Checksums> {

@@ -91,18 +91,14 @@ export function printResult(result: Readonly<Record<string, unknown>>, json: boo
   }
 }
 
+function tableRow(row: unknown): string {
+  const cells = [row].flat().map((one) => String(one).padStart(6));
+  return `\n  ${cells.join('')}`;
+}
+
 function readable(value: unknown): string {
   if (value === null) return '–';
-  if (Array.isArray(value))
-    return `\n${value
-      .map(
-        (row) =>
-          `  ${[row]
-            .flat()
-            .map((one) => String(one).padStart(6))
-            .join('')}`,
-      )
-      .join('\n')}`;
+  if (Array.isArray(value)) return value.map(tableRow).join('');
   if (typeof value !== 'number' || Number.isInteger(value)) return String(value);
   return Number.isNaN(value) ? '–' : String(Number(value.toPrecision(6)));
 }

@@ -42,20 +42,44 @@ interface Data {
   readonly settings: Settings;
 }
 
+/** What goes with each source of data, beside its own name. Options of another one would be passed over in silence. */
+const companions = {
+  dataset: ['samples', 'noise', 'test-share', 'data-seed'],
+  images: ['labels', 'test-images', 'test-labels', 'hold-out'],
+  csv: ['target', 'test-share', 'data-seed'],
+} as const;
+
 type DataOptions = Partial<Record<(typeof dataOptions)[number], string>>;
 
 /** The data set that the options name, and settings that suit it to start from. Throws a `UsageError` or what readers throw. */
 export async function readData(options: DataOptions): Promise<Data> {
-  const sources = (['dataset', 'images', 'csv'] as const).filter((name) => options[name] !== undefined);
-  if (sources.length > 1) {
-    throw new UsageError(`${sources.map((name) => `--${name}`).join(' and ')}: one of them is expected`);
-  }
+  checkSources(options);
   const { dataset, settings } = await readSource(options);
   const scale = scaleNames.find((name) => name === options.scale);
   if (options.scale !== undefined && !scale) {
     throw new UsageError(`--scale: one of ${scaleNames.join(' ')} is expected, not ${options.scale}`);
   }
   return { dataset, settings: scale ? { ...settings, data: { ...settings.data, scale } } : settings };
+}
+
+function checkSources(options: DataOptions): void {
+  const sources = (['dataset', 'images', 'csv'] as const).filter((name) => options[name] !== undefined);
+  if (sources.length > 1) {
+    throw new UsageError(`${sources.map((name) => `--${name}`).join(' and ')}: one of them is expected`);
+  }
+  const [source] = sources;
+  if (!source) return;
+  const alone = dataOptions.find(
+    (name) =>
+      options[name] !== undefined &&
+      name !== source &&
+      name !== 'scale' &&
+      !companions[source].some((companion) => companion === name),
+  );
+  if (alone) throw new UsageError(`--${alone}: it does not go with --${source}`);
+  if (options['test-images'] !== undefined && options['hold-out'] !== undefined) {
+    throw new UsageError('--test-images and --hold-out: one of them is expected');
+  }
 }
 
 function readSource(options: DataOptions): Data | Promise<Data> {

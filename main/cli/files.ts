@@ -1,17 +1,12 @@
 import * as files from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type LabelledImages, readDigits } from '../../core/data/idx.ts';
+import { type LabelledImages, type NamedFile, readDigits } from '../../core/data/idx.ts';
 import { limits } from '../../core/limits.ts';
 import { createAtomicSave } from '../atomic-save.ts';
 import { nodeClock } from '../node-clock.ts';
 import { readRegularFile } from '../read-file.ts';
 
-export interface NamedBytes {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-export async function readNamed(path: string): Promise<NamedBytes> {
+export async function readNamed(path: string): Promise<NamedFile> {
   return { name: basename(path), bytes: await readRegularFile(path, limits.fileBytes) };
 }
 

@@ -25,5 +25,8 @@ export async function readRunData(
   { manifest }: RunFile,
 ): Promise<Dataset | undefined> {
   if (options.images === undefined && options.csv === undefined) return undefined;
-  return (await readData({ ...options, 'hold-out': String(manifest.data.test) })).dataset;
+  // Pictures without test files of their own: the last of them were held out.
+  const ownTests = options.csv !== undefined || options['test-images'] !== undefined;
+  const held = ownTests ? {} : { 'hold-out': String(manifest.data.test) };
+  return (await readData({ ...options, ...held })).dataset;
 }

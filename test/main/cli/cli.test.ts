@@ -61,6 +61,8 @@ describe.skipIf(!existsSync(program))('the command line (needs out/cli, which np
     [2, ['train', '--dataset', 'spirl'], '--dataset: one of and nand'],
     [2, ['train', '--dataset', 'and', '--lr', 'fast'], '--lr: a number is expected, not fast'],
     [2, ['train', '--dataset', 'and', '--batch', '0'], 'batch: >=1 is expected, not 0'],
+    [2, ['train', '--dataset', 'and', '--hold-out', '2'], '--hold-out: it does not go with --dataset'],
+    [2, ['train', '--dataset', 'and', '--csv', 'a.csv'], '--dataset and --csv: one of them is expected'],
     [2, ['train', '--dataset', 'and', '--wings'], "Unknown option '--wings'"],
     [2, ['train', '--dataset', 'and', '--optimizer', 'sgd', '--beta1', '0.5'], '--beta1: sgd has no such setting'],
     [

@@ -47,7 +47,9 @@ function Head({ graph, shown }: { graph: Graph; shown: Signal<Shown> }) {
   return (
     <div class="net-head">
       <h2>{shape.network.sizes.join('–')}</h2>
-      <span class="cap">{notes.join(' · ')}</span>
+      <span class="cap" title={notes.join(' · ')}>
+        {notes.join(' · ')}
+      </span>
       <span class="grow" />
       {drawing && <WeightKey />}
       <Segments

@@ -1,10 +1,13 @@
 import type { Pieces } from '../pieces.ts';
-import { coordinate, type Square } from './grid.ts';
+import { coordinate, type GridSize, gridSizes, type Square } from './grid.ts';
 import type { LossMeasure } from './loss-measure.ts';
 import { type Plane, placeOn } from './plane.ts';
 
-/** Points along each side of a picture at which its losses are calculated again. */
+/** Points along each side of a picture at which its losses are calculated again in any case. */
 const points = 5;
+
+/** Products that a map of the differences may take, about: some seconds. */
+const mostProducts = 3e9;
 
 /** How far the engine's losses, in float32, are from the same in float64 at some points of a picture. */
 export interface Float64Check {
@@ -13,22 +16,45 @@ export interface Float64Check {
   readonly largest: number;
 }
 
+/** The losses of a picture calculated again all over it. */
+export interface Float64Map extends Float64Check {
+  readonly grid: GridSize;
+  /** (grid, grid), as the heights: the difference as a share of the loss; NaN where a loss is not finite. */
+  readonly shares: Float32Array;
+}
+
 /** Calculates the losses of a picture again, in float64 and one sample at a time, at 5 x 5 points of it. */
 export function* float64Check(measure: LossMeasure, plane: Plane, square: Square): Pieces<Float64Check> {
+  return largestOf(yield* sharesApart(measure, plane, square, points));
+}
+
+/** The same all over a picture, at as many points as take some seconds: at all of them for a small network. */
+export function* float64Map(measure: LossMeasure, plane: Plane, square: Square, wanted: GridSize): Pieces<Float64Map> {
+  const each = measure.samples.count * measure.parameterCount;
+  const grid = gridSizes.findLast((size) => size <= wanted && size * size * each <= mostProducts) ?? gridSizes[0];
+  const shares = yield* sharesApart(measure, plane, square, grid);
+  return { grid, shares, ...largestOf(shares) };
+}
+
+function largestOf(shares: Float32Array): Float64Check {
+  const finite = shares.filter(Number.isFinite);
+  return { points: finite.length, largest: finite.reduce((most, share) => Math.max(most, share), 0) };
+}
+
+/** How far the losses at the points of a grid are from the same in float64, as shares of these; NaN where one is not finite. */
+function* sharesApart(measure: LossMeasure, plane: Plane, square: Square, grid: number): Pieces<Float32Array> {
   const parameters = new Float32Array(plane.origin.length);
-  let largest = 0;
-  let count = 0;
-  for (let row = 0; row < points; row++) {
-    for (let column = 0; column < points; column++) {
-      const u = coordinate(square.u, square.half, column, points);
-      const v = coordinate(square.v, square.half, row, points);
+  const shares = new Float32Array(grid * grid);
+  for (let row = 0; row < grid; row++) {
+    for (let column = 0; column < grid; column++) {
+      const u = coordinate(square.u, square.half, column, grid);
+      const v = coordinate(square.v, square.half, row, grid);
       placeOn(plane, u, v, parameters);
       const [fast, exact] = [measure.lossAt(parameters), yield* measure.loss64At(parameters)];
       const apart = Math.abs(fast - exact) / Math.abs(exact || 1);
-      if (!Number.isFinite(apart)) continue;
-      largest = Math.max(largest, apart);
-      count += 1;
+      shares[row * grid + column] = Number.isFinite(apart) ? apart : Number.NaN;
+      yield;
     }
   }
-  return { points: count, largest };
+  return shares;
 }

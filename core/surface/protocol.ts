@@ -5,7 +5,7 @@ import { datasetSchema } from '../protocol/commands.ts';
 import { settingsSchema } from '../training/settings.ts';
 import { type Comparison, comparisonSchema } from './comparison.ts';
 import { type DirectionName, directionNames } from './directions.ts';
-import type { Float64Check } from './float64-check.ts';
+import type { Float64Check, Float64Map } from './float64-check.ts';
 import { type GridSize, gridSizes, type Square } from './grid.ts';
 import { type MeasuredSet, measuredSets } from './loss-measure.ts';
 import type { Axes } from './weights-plane.ts';
@@ -47,6 +47,8 @@ const requestSchema = v.variant('type', [
     u: v.pipe(v.number(), v.finite()),
     v: v.pipe(v.number(), v.finite()),
   }),
+  /** Asks how far the latest picture is from float64 all over it. */
+  v.object({ type: v.literal('float64'), job: whole }),
   /** Ends the training of compared paths: they are drawn as far as they are. */
   v.object({ type: v.literal('enough') }),
   /** Ends the job under way. */
@@ -119,6 +121,7 @@ export interface Surface {
 export type SurfaceMessage =
   | Surface
   | { readonly type: 'placed'; readonly run: number; readonly job: number; readonly parameters: Float32Array }
+  | ({ readonly type: 'float64'; readonly job: number } & Float64Map)
   /** `job` is -1 when the message itself was at fault. */
   | { readonly type: 'error'; readonly job: number; readonly code: ErrorCode; readonly message: string };
 

@@ -8,6 +8,7 @@ import type { Clock } from '../training/clock.ts';
 import { engineOptions } from '../training/settings.ts';
 import type { Comparison } from './comparison.ts';
 import { drawSurface, wayOf } from './draw.ts';
+import { float64Map } from './float64-check.ts';
 import { createLossMeasure, type LossMeasure, type Measured } from './loss-measure.ts';
 import { type Plane, placeOn } from './plane.ts';
 import {
@@ -46,7 +47,7 @@ export function serveSurface(port: Port, clock: Clock): void {
   /** The comparison of the latest job that had one: other planes are cut through the same paths. */
   let lanes: { readonly of: string; readonly start: Float32Array; readonly training: LaneTraining } | undefined;
   /** The plane of the latest picture that the page was given. */
-  let shown: { readonly job: number; readonly plane: Plane } | undefined;
+  let shown: { readonly surface: Surface; readonly plane: Plane; readonly loss: LossMeasure } | undefined;
   let work: Pieces<void> | undefined;
   let scheduled = false;
 
@@ -83,8 +84,12 @@ export function serveSurface(port: Port, clock: Clock): void {
         return schedule();
       case 'place':
         // A click on a picture that another one has replaced in the meantime.
-        if (request.job !== shown?.job) return;
+        if (request.job !== shown?.surface.job) return;
         return post({ type: 'placed', run, job: request.job, parameters: parametersAt(shown.plane, request) });
+      case 'float64':
+        if (request.job !== job || job !== shown?.surface.job || !isComplete(shown.surface)) return;
+        work = compare64(shown);
+        return schedule();
       case 'enough':
         return lanes?.training.end();
       case 'stop':
@@ -110,7 +115,7 @@ export function serveSurface(port: Port, clock: Clock): void {
     const loss = measureFor(of, request);
     const show = (surface: Surface, plane: Plane) => {
       if (!isComplete(surface) && clock.now() - began < atOnce) return;
-      shown = { job: request.job, plane };
+      shown = { surface, plane, loss };
       post(surface);
     };
     const way = wayOf(request, loss.parameterCount);
@@ -134,6 +139,10 @@ export function serveSurface(port: Port, clock: Clock): void {
       looked = clock.now();
     }
     yield* drawSurface(loss, request, drawn(), show);
+  }
+
+  function* compare64({ surface, plane, loss }: NonNullable<typeof shown>): Pieces<void> {
+    post({ type: 'float64', job: surface.job, ...(yield* float64Map(loss, plane, surface.square, surface.grid)) });
   }
 
   /** The training of the job before, if it is of the same paths; which of them is in hand does not matter to it. */

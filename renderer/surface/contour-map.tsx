@@ -19,13 +19,18 @@ interface MapProps {
 
 /** The surface from above: twelve bands of height, the lines between them, and the paths. */
 export function ContourMap({ picture, between, box }: MapProps) {
-  const field = useMemo(() => computed(() => picture.value?.field), [picture]);
+  const field = useMemo(() => computed(() => picture.value?.tint ?? picture.value?.field), [picture]);
   const boxIn = (width: number, height: number): MapBox => ({ x: 0, y: 0, side: Math.min(width, height) });
   // Two layers: the paths move more often than the ground changes.
   const ground: Paint = (context, width, height) => {
     if (!field.value) return;
     const shown = picture.peek()!;
-    paintHeights(context, shown.field, { bands, shaded: false }, boxIn(width, height));
+    paintHeights(
+      context,
+      shown.tint ?? shown.field,
+      { bands: shown.tint ? 0 : bands, shaded: false },
+      boxIn(width, height),
+    );
     paintContours(context, shown, boxIn(width, height));
   };
   const paths: Paint = (context, width, height) => {

@@ -7,6 +7,7 @@ import { real, t, whole } from '../text.ts';
 import { AxesPicker } from './axes-picker.tsx';
 import { ComparedLanes } from './compared-lanes.tsx';
 import { directionWords, setWords } from './direction-words.ts';
+import { Float64Legend } from './float64-legend.tsx';
 import { HeightLegend } from './height-legend.tsx';
 import type { NetworkPicture } from './picture.ts';
 import type { SurfaceStore } from './surface-store.ts';
@@ -63,22 +64,44 @@ export function DirectionsPanel({ lab, store, picture, shape }: PanelProps) {
         />
       )}
       {compares && <ComparedLanes lab={lab} store={store} kind={compares} />}
-      <HeightLegend picture={picture} title={t().heightOfLoss} />
+      <Colours store={store} picture={picture} />
       <Facts picture={picture} />
       <TakeAway host={lab.host} store={store} picture={picture} />
     </aside>
   );
 }
 
+/** What the colours stand for: the height, or how far it is from the same in float64. */
+function Colours({ store, picture }: Pick<PanelProps, 'store' | 'picture'>) {
+  const { shown } = store.float64;
+  return (
+    <>
+      {shown.value ? (
+        <Float64Legend map={picture.value?.float64} />
+      ) : (
+        <HeightLegend picture={picture} title={t().heightOfLoss} />
+      )}
+      <Switch
+        label={t().colourByFloat64}
+        on={shown.value}
+        onChange={(on) => {
+          shown.value = on;
+        }}
+      />
+    </>
+  );
+}
+
 function Facts({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined> }) {
   if (!picture.value) return null;
   const { square, grid, samples, set, directions, check } = picture.value.surface;
+  const { float64 } = picture.value;
   const facts = [
     [t().range, `± ${real(square.half, square.half < 0.5 ? 3 : 1)}`],
     [t().points, whole(grid * grid)],
     [t()[setWords[set]], t().samplesCounted(whole(samples))],
     [t().origin, t()[directionWords[directions].origin]],
-    ...(check ? [[t().float64Check, t().float64Apart(real(check.largest, 3))] as const] : []),
+    ...(check && !float64 ? [[t().float64Check, t().float64Apart(real(check.largest, 3))] as const] : []),
   ] as const;
   return (
     <dl class="facts cap">

@@ -10,6 +10,17 @@ interface LegendProps {
   readonly title: string;
 }
 
+/** The colours of the heights, low to high. */
+export function HeightStops() {
+  return (
+    <div class="height-stops" aria-hidden="true">
+      {stops.map((stop) => (
+        <i key={stop} data-stop={stop} />
+      ))}
+    </div>
+  );
+}
+
 /** The colours of the heights, with the numbers they stand for. */
 export function HeightLegend({ picture, title }: LegendProps) {
   if (!picture.value) return null;
@@ -20,11 +31,7 @@ export function HeightLegend({ picture, title }: LegendProps) {
   return (
     <div class="height-legend tall">
       <h2 class="title">{title}</h2>
-      <div class="height-stops" aria-hidden="true">
-        {stops.map((stop) => (
-          <i key={stop} data-stop={stop} />
-        ))}
-      </div>
+      <HeightStops />
       <div class="height-numbers cap">
         <span>{real(low, 3)}</span>
         {between.map((tick) => (

@@ -38,7 +38,8 @@ export function MeshCanvas({ picture, angle, onMissing }: MeshProps) {
     canvas.addEventListener('webglcontextrestored', restore);
     // Paths are not drawn here: a picture of which only they changed is not drawn again.
     const field = computed(() => picture.value?.field);
-    let inScene: HeightField | undefined;
+    const tint = computed(() => picture.value?.tint);
+    let inScene: readonly (HeightField | undefined)[] = [];
     const stopColours = effect(() => scene.setColours(heightStops.value, rgb('--line')));
     const moving = createMotion(angle);
     const stopDrawing = effect(() => {
@@ -47,9 +48,9 @@ export function MeshCanvas({ picture, angle, onMissing }: MeshProps) {
       const { width, height, ratio } = box.value;
       if (!field.value || width === 0 || height === 0) return;
       const { scale } = picture.peek()!;
-      if (inScene !== field.value) {
-        inScene = field.value;
-        scene.setField(inScene);
+      if (inScene[0] !== field.value || inScene[1] !== tint.value) {
+        inScene = [field.value, tint.value];
+        scene.setField(field.value, tint.value);
         scene.setLevels(scale.ticks.map(scale.tone), scale.tone(scale.floor));
       }
       scene.render(angle.value, projectorFor(angle.value, viewFrame(width, height), scale.tone(scale.floor)), {

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
+import type { Float64Map } from '../../core/surface/float64-check.ts';
 import type { Square } from '../../core/surface/grid.ts';
 import type { Surface } from '../../core/surface/protocol.ts';
 import { shapeOnScreen } from '../lab/network/shape-on-screen.ts';
@@ -45,6 +46,8 @@ export interface Picture {
   readonly scale: HeightScale;
   /** Tones, with holes that are NaN. */
   readonly field: HeightField;
+  /** What the surface is coloured by, where that is not its height: 0 to 1. */
+  readonly tint?: HeightField;
   /** Names of the two axes of the plane and of the heights. */
   readonly axes: readonly [string, string];
   readonly heightName: string;
@@ -56,6 +59,8 @@ export interface NetworkPicture extends Picture {
   readonly surface: Surface;
   /** The path in hand among those of the surface: it is told in numbers. */
   readonly inHand: number;
+  /** What the tint shows. */
+  readonly float64?: Float64Map;
 }
 
 /** The picture of the latest surface, by the choices of the room. */
@@ -68,9 +73,17 @@ export function pictureOf(lab: Lab, store: SurfaceStore): ReadonlySignal<Network
       surface && scale && { surface, scale, field: { values: surface.values.map(scale.tone), grid: surface.grid } }
     );
   });
+  // A new tint is painted anew: it is made once for each map.
+  const tint = computed(() => {
+    const { map } = store.float64;
+    if (!map.value) return undefined;
+    const { shares, grid, largest } = map.value;
+    return { values: shares.map((share) => share / (largest || 1)), grid };
+  });
   return computed(() => {
     if (!field.value) return undefined;
     const { surface, scale, field: tones } = field.value;
+    const float64 = store.float64.shown.value ? store.float64.map.value : undefined;
     const inHand = Math.min(store.comparison.chosen.value, surface.paths.length - 1);
     const paths = surface.paths.map((path, i) => {
       const shown = pathInPicture(path, field.value!, store.showGap.value);
@@ -86,6 +99,7 @@ export function pictureOf(lab: Lab, store: SurfaceStore): ReadonlySignal<Network
       heightName: t().lossAxis,
       paths,
       inHand,
+      ...(float64 && tint.value ? { float64, tint: tint.value } : {}),
     };
   });
 }

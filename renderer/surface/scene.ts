@@ -13,7 +13,7 @@ import {
 } from 'three';
 import type { Rgb } from '../draw/tokens.ts';
 import { light, shading } from './height-colours.ts';
-import { type HeightField, slopeAt } from './height-field.ts';
+import { type HeightField, heightAt, slopeAt } from './height-field.ts';
 import { type Angle, type Projector, rise } from './view-angle.ts';
 import { createWalls } from './walls.ts';
 
@@ -21,8 +21,8 @@ import { createWalls } from './walls.ts';
 export interface SurfaceScene {
   /** Pixels a pixel of the screen is given while the view turns, along each side: fewer where the processor draws. */
   readonly ratioInMotion: number;
-  /** Takes new heights: tones from 0 to 1. */
-  setField(field: HeightField): void;
+  /** Takes new heights, tones from 0 to 1, and what colours them where that is not the height. */
+  setField(field: HeightField, tint?: HeightField): void;
   /** Tones of the lines on the walls, and of the floor. */
   setLevels(levels: readonly number[], floor: number): void;
   /** Colours of the heights, low to high, and of the walls' lines. */
@@ -35,12 +35,13 @@ export interface SurfaceScene {
 }
 
 const vertexShader = `
+  attribute float tint;
   varying float vTone;
   varying vec2 vPlace;
   varying vec3 vNormal;
   uniform float rise;
   void main() {
-    vTone = position.y;
+    vTone = tint;
     vPlace = position.xz;
     vNormal = mat3(modelMatrix) * normal;
     gl_Position = projectionMatrix * modelViewMatrix * vec4(position.x, position.y * rise, position.z, 1.0);
@@ -100,10 +101,10 @@ export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined
 
   return {
     ratioInMotion: slow ? 0.5 : 1,
-    setField(field) {
+    setField(field, tint) {
       const grid = meshes.get(field.grid) ?? createGridMesh(field.grid);
       meshes.set(field.grid, grid);
-      grid.update(field);
+      grid.update(field, tint);
       mesh.geometry = grid.geometry;
     },
     setLevels: walls.setLevels,
@@ -150,21 +151,23 @@ function drawsWithoutCard(): boolean {
 
 interface GridMesh {
   readonly geometry: BufferGeometry;
-  update(field: HeightField): void;
+  update(field: HeightField, tint: HeightField | undefined): void;
 }
 
 /** The mesh of one resolution: buffers are made once and written again for every surface. */
 function createGridMesh(grid: number): GridMesh {
   const place = new BufferAttribute(new Float32Array(3 * grid * grid), 3).setUsage(DynamicDrawUsage);
   const normal = new BufferAttribute(new Float32Array(3 * grid * grid), 3).setUsage(DynamicDrawUsage);
+  const colour = new BufferAttribute(new Float32Array(grid * grid), 1).setUsage(DynamicDrawUsage);
   const index = new BufferAttribute(new Uint32Array(6 * (grid - 1) ** 2), 1).setUsage(DynamicDrawUsage);
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', place);
   geometry.setAttribute('normal', normal);
+  geometry.setAttribute('tint', colour);
   geometry.setIndex(index);
   const coordinate = (i: number) => (2 * i) / (grid - 1) - 1;
 
-  function update(field: HeightField): void {
+  function update(field: HeightField, tint: HeightField | undefined): void {
     const { values } = field;
     for (let row = 0; row < grid; row++) {
       for (let column = 0; column < grid; column++) {
@@ -174,11 +177,12 @@ function createGridMesh(grid: number): GridMesh {
         const length = Math.hypot(nx, 1, nz);
         const tone = values[at]!;
         place.setXYZ(at, coordinate(column), Number.isFinite(tone) ? tone : 0, -coordinate(row));
+        colour.setX(at, tint ? heightAt(tint, coordinate(column), coordinate(row)) : tone);
         normal.setXYZ(at, nx / length, 1 / length, nz / length);
       }
     }
     geometry.setDrawRange(0, writeTriangles(index, values, grid));
-    for (const attribute of [place, normal, index]) attribute.needsUpdate = true;
+    for (const attribute of [place, normal, colour, index]) attribute.needsUpdate = true;
   }
   return { geometry, update };
 }

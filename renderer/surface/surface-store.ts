@@ -6,6 +6,7 @@ import type { Port } from '../../core/protocol/port.ts';
 import { sameBits } from '../../core/run-file/same-bits.ts';
 import type { Comparison } from '../../core/surface/comparison.ts';
 import type { DirectionName } from '../../core/surface/directions.ts';
+import type { Float64Map } from '../../core/surface/float64-check.ts';
 import type { GridSize } from '../../core/surface/grid.ts';
 import type { MeasuredSet } from '../../core/surface/loss-measure.ts';
 import {
@@ -36,6 +37,8 @@ export interface SurfaceStore {
   /** What is drawn in place of the path of the run. */
   readonly comparison: ComparisonStore;
   readonly surface: ReadonlySignal<Surface | undefined>;
+  /** How far the latest surface is from float64, once it is wanted and known. */
+  readonly float64: { readonly shown: Signal<boolean>; readonly map: ReadonlySignal<Float64Map | undefined> };
   /** Whether a better picture is under way. */
   readonly working: ReadonlySignal<boolean>;
   readonly problem: ReadonlySignal<string | undefined>;
@@ -70,6 +73,7 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
   const grid = signal<GridSize>(64);
   const comparison = createComparison(lab.settings);
   const surface = signal<Surface | undefined>(undefined);
+  const float64 = { shown: signal(false), map: signal<Float64Map | undefined>(undefined) };
   const working = signal(false);
   const problem = signal<string | undefined>(undefined);
   let line: Promise<Port> | undefined;
@@ -102,11 +106,16 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
       case 'surface':
         if (message.job !== job) return;
         surface.value = message;
+        float64.map.value = undefined;
         // What was found stays, so that axes do not change while the run goes on.
         if (message.axes && !axes.peek()) keepAxes(message.axes);
         working.value = !isComplete(message);
         problem.value = undefined;
+        if (float64.shown.peek()) askFloat64();
         return look();
+      case 'float64':
+        if (message.job === job) float64.map.value = message;
+        return;
       case 'placed':
         if (message.run === lab.frame.peek()?.run) lab.jump(message.parameters);
         return;
@@ -118,6 +127,13 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
       default:
         message satisfies never;
     }
+  }
+
+  /** Asks how far a complete picture is from float64. */
+  function askFloat64(): void {
+    const shown = surface.peek();
+    if (!shown || !isComplete(shown) || float64.map.peek()) return;
+    line?.then((port) => port.post({ type: 'float64', job: shown.job } satisfies SurfaceRequest));
   }
 
   /** Asks for a picture when the present one is not of this choice and this step, and its time has come. */
@@ -226,6 +242,7 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
     logHeight: signal(false),
     showGap: signal(true),
     surface,
+    float64,
     working,
     problem,
     jumpTo({ x, y }) {
@@ -251,9 +268,13 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
         comparison.chosen.value;
         look();
       });
+      const stopAsking = effect(() => {
+        if (float64.shown.value) askFloat64();
+      });
       return () => {
         following = false;
         stop();
+        stopAsking();
         clearTimeout(timer);
         timer = asking = undefined;
         if (!working.peek()) return;

@@ -439,6 +439,11 @@ export const en = {
   mostMoved: 'Take those that moved most',
   float64Check: 'Float64 check',
   float64Apart: (share: string) => `apart by ${share}`,
+  colourByFloat64: 'Colour by float64',
+  float64Title: 'Apart from float64',
+  float64Waits: 'Calculated again once the picture stands still.',
+  float64Said: (largest: string, grid: string) =>
+    `At ${grid} points the float32 loss differs from float64 by at most ${largest} of itself.`,
   slices: 'Slices',
   slicesTitle: 'Slices through the network',
   isItTrueShort: 'Is it true?',

@@ -176,6 +176,25 @@ test('a picture tells how far its losses are from float64, at 25 points: less th
   expect(check?.largest).toBeLessThan(1e-5);
 });
 
+test('a map of the differences to float64 covers the picture: more than at 25 points, and less than 1e-5 of the loss', () => {
+  const server = served();
+  server.send(jobOf(1));
+  server.turn(Number.POSITIVE_INFINITY);
+  const { check, grid } = server.surfaces().at(-1)!;
+  server.send({ type: 'float64', job: 1 });
+  server.turn(Number.POSITIVE_INFINITY);
+  const map = server.posted.at(-1)!;
+  if (map.type !== 'float64') throw new Error('a map is expected');
+  expect([map.grid, map.points, map.shares.length]).toEqual([grid, grid * grid, grid * grid]);
+  expect(map.largest).toBe(Math.max(...map.shares));
+  expect(map.largest).toBeLessThan(1e-5);
+  // Both grids have the corners.
+  expect(Math.max(map.shares[0]!, map.shares.at(-1)!)).toBeLessThanOrEqual(check!.largest);
+  server.send({ type: 'float64', job: 0 });
+  server.turn(Number.POSITIVE_INFINITY);
+  expect(server.posted.at(-1)).toBe(map);
+});
+
 test('a surface on the mini-batch is measured on its samples, and one along two weights says which', () => {
   const server = served();
   server.send(jobOf(1, { set: 'batch', batch: Uint32Array.of(4, 9, 2), directions: 'weights' }));

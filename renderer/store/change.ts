@@ -1,5 +1,6 @@
 import type { Dataset } from '../../core/data/dataset.ts';
 import type { Tunable } from '../../core/engine/engine.ts';
+import type { Command } from '../../core/protocol/commands.ts';
 import type { Difference } from '../../core/training/difference.ts';
 import type { Origins } from '../../core/training/keep-parameters.ts';
 import type { Settings } from '../../core/training/settings.ts';
@@ -13,6 +14,22 @@ export type Start =
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
   /** The run on screen, layer by layer. */
   | { readonly kind: 'run'; readonly origins: Origins };
+
+/** How a command says where the parameters of a run come from. */
+export function startOf(
+  start: Exclude<Start, { kind: 'file' }>,
+): Pick<Extract<Command, { type: 'configure' }>, 'start' | 'keep'> {
+  switch (start.kind) {
+    case 'fresh':
+      return {};
+    case 'parameters':
+      return { start: start.parameters };
+    case 'run':
+      return { keep: start.origins };
+    default:
+      return start satisfies never;
+  }
+}
 
 /** Everything a run begins with. */
 export interface Beginning {

@@ -2,26 +2,20 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import type { Dataset } from '../../core/data/dataset.ts';
 import { sampleInput } from '../../core/data/sample-input.ts';
 import type { Tunable } from '../../core/engine/engine.ts';
-import { describeError } from '../../core/lab-error.ts';
-import type { BranchDeed, Command, View } from '../../core/protocol/commands.ts';
-import {
-  type Divergence,
-  type FilmFrame,
-  type Frame,
-  protocolVersion,
-  type Stopped,
-  type TrainerMessage,
-} from '../../core/protocol/messages.ts';
+import type { BranchDeed, View } from '../../core/protocol/commands.ts';
+import type { Divergence, FilmFrame, Frame, Stopped, TrainerMessage } from '../../core/protocol/messages.ts';
 import type { Difference } from '../../core/training/difference.ts';
 import type { Distributions } from '../../core/training/distributions.ts';
 import type { SetUp } from '../../core/training/link.ts';
 import type { Settings } from '../../core/training/settings.ts';
 import type { StopRule } from '../../core/training/stop-rule.ts';
 import type { Host } from '../host/host.ts';
-import { t, whole } from '../text.ts';
-import type { Beginning, Start } from './change.ts';
+import { t } from '../text.ts';
+import { type Beginning, type Start, startOf } from './change.ts';
 import { type Changes, createChanges } from './changes.ts';
-import { type LineTrouble, openTrainerLine, type TrainerLine } from './trainer-line.ts';
+import { lineTroubleText } from './line-trouble.ts';
+import { createScreen } from './screen.ts';
+import { openTrainerLine, type TrainerLine } from './trainer-line.ts';
 
 /** One neuron: layer 0 is the input, 1 the first hidden layer. */
 export interface Unit {
@@ -101,17 +95,10 @@ interface Keeping {
   takenUp(run: number): void;
 }
 
-/** Milliseconds between changes of text while numbers stream. */
-const calm = 100;
-
 export async function createLab(host: Host, start: SetUp): Promise<Lab> {
   const settings = signal(start.settings);
   const given = signal<Dataset | undefined>(undefined);
   const dataset = signal<Dataset | undefined>(undefined);
-  const frame = signal<Frame | undefined>(undefined);
-  const calmFrame = signal<Frame | undefined>(undefined);
-  const film = signal<readonly FilmFrame[]>([]);
-  const spread = signal<Distributions | undefined>(undefined);
   const asked = signal<Lab['asked']['value']>({});
   const divergence = signal<Divergence | undefined>(undefined);
   const problem = signal<string | undefined>(undefined);
@@ -129,32 +116,18 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
   let tuning: Partial<Tunable> | undefined;
   /** A pause is on its way to the trainer: its frames that were under way before are still drawn. */
   const halting = signal(false);
-  let calmed = 0;
-  /** What is read follows what is drawn. */
-  function tell(): void {
-    const drawn = frame.peek();
-    if (!drawn || drawn.run !== line.run) return;
-    batch(() => {
-      calmFrame.value = drawn;
-      if (drawn.film) film.value = drawn.film;
-    });
-  }
   let keeping: Keeping | undefined;
+
+  const screen = createScreen((run) => run === line.run);
+  const { frame, calmFrame, film, spread } = screen;
 
   const line = await openTrainerLine(host, {
     draw(next, now) {
       batch(() => {
-        frame.value = next;
+        screen.show(next, now);
         follow(next.tunable);
-        if (next.distributions) spread.value = next.distributions;
-        if (next.playing) return;
-        halting.value = false;
-        tell();
+        if (!next.playing) halting.value = false;
       });
-      if (!next.playing || now - calmed < calm) return;
-      calmed = now;
-      // Text in a task of its own: with the drawing it would hold up keys and pointer for too long.
-      setTimeout(tell);
     },
     hear(news) {
       switch (news.type) {
@@ -202,8 +175,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
       divergence.value = undefined;
       stopped.value = branches.value = undefined;
       problem.value = undefined;
-      film.value = [];
-      spread.value = undefined;
+      screen.clear();
       halting.value = false;
     });
     const data = settings.value.data.kind === 'given' ? given.value : undefined;
@@ -342,37 +314,8 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
   };
 }
 
-function lineTroubleText(trouble: LineTrouble): string {
-  switch (trouble.kind) {
-    case 'gone':
-      return t().trainerGone;
-    case 'no trainer':
-      return describeError(trouble.failure).message;
-    case 'protocol':
-      return t().newerTrainer(whole(protocolVersion), whole(trouble.protocol));
-    default:
-      return trouble satisfies never;
-  }
-}
-
 /** Whether settings hold all of these values. */
 function holds(settings: Tunable, values: Partial<Tunable>): boolean {
   const keys = Object.keys(values) as (keyof Tunable)[];
   return keys.every((key) => settings[key] === values[key]);
-}
-
-/** How a command says where the parameters of a run come from. */
-function startOf(
-  start: Exclude<Start, { kind: 'file' }>,
-): Pick<Extract<Command, { type: 'configure' }>, 'start' | 'keep'> {
-  switch (start.kind) {
-    case 'fresh':
-      return {};
-    case 'parameters':
-      return { start: start.parameters };
-    case 'run':
-      return { keep: start.origins };
-    default:
-      return start satisfies never;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { buildStale } from '../../scripts/targets.mjs';
 import { launch, serveLab } from '../support/launch.ts';
 import type { Part } from './part.ts';
 import { slope } from './slope.ts';
@@ -17,6 +18,7 @@ const bytesOf = (page: Page): Promise<number> =>
 
 /** Memory of the page and its workers while runs train at full speed on screen: where it begins, where it ends, how it grows. */
 export const browserMemory: Part = async ({ say, minutes }) => {
+  await buildStale(['browser']);
   const lab = await serveLab();
   // Only a browser that is told so measures at once: else it waits for a time when it collects anyway.
   const browser = await launch(['--enable-blink-features=ForceEagerMeasureMemory']);

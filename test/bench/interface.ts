@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { buildStale } from '../../scripts/targets.mjs';
 import { launch, serveLab } from '../support/launch.ts';
 import type { Part } from './part.ts';
 import { median } from './slices.ts';
@@ -93,6 +94,7 @@ const playground = {
  * longest task, how fast the transport answers, and what streaming costs training.
  */
 export const measureInterface: Part = async ({ say }) => {
+  await buildStale(['browser']);
   const lab = await serveLab();
   const browser = await launch();
   const figures: { readonly name: string; readonly value: number; readonly unit: string }[] = [];

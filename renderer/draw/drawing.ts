@@ -6,6 +6,9 @@ import { theme } from '../store/preferences.ts';
 /** Draws a whole picture in CSS pixels. Signals that it reads make it draw again. */
 export type Paint = (context: CanvasRenderingContext2D, width: number, height: number) => void;
 
+/** While this holds, pictures stay as they are: a film that walks through a run needs the time that they would take. */
+export const drawingHeld = signal(false);
+
 /**
  * Draws a picture as large as the box of an element, sharp at any pixel ratio, again when its size, the theme or a signal changes.
  * `contextOf` says where the picture of the element is drawn, `show` brings it to the element once it is.
@@ -29,6 +32,7 @@ export function useDrawing<E extends HTMLElement>(
     });
     observer.observe(shown);
     const stop = effect(() => {
+      if (drawingHeld.value) return;
       const { width, height, ratio } = box.value;
       theme.value;
       if (width === 0 || height === 0) return;

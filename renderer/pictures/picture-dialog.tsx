@@ -9,7 +9,7 @@ import { Segments } from '../controls/segments.tsx';
 import { errorText } from '../error-text.ts';
 import type { Lab } from '../store/lab.ts';
 import { t, whole } from '../text.ts';
-import { filmForms } from './film/film-form.ts';
+import { type FilmForm, filmForms } from './film/film-form.ts';
 import { supportedForms } from './film/film-support.ts';
 import { filmSize, makeFilm } from './film/make-film.ts';
 import { labSubject } from './lab-subject.ts';
@@ -48,7 +48,8 @@ export function PictureDialog({ lab, room }: { lab: Lab; room: Room }) {
   const form = useSignal<Form>('png');
   const frames = useSignal(60);
   const seconds = useSignal(6);
-  const offered = useSignal<readonly Form[]>(['png', 'svg', 'gif']);
+  /** Undefined until the host has said what it can make. */
+  const films = useSignal<readonly FilmForm[] | undefined>(undefined);
   const progress = useSignal<Progress | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
   const stop = useRef(new AbortController());
@@ -57,8 +58,8 @@ export function PictureDialog({ lab, room }: { lab: Lab; room: Room }) {
     const sheet = subject.sheet(view.peek());
     if (sheet) {
       const { width, height } = filmSize('webm', sheet);
-      supportedForms(width, height).then((films) => {
-        offered.value = ['png', 'svg', ...films];
+      supportedForms(width, height).then((found) => {
+        films.value = found;
       });
     }
     return () => {
@@ -97,6 +98,8 @@ export function PictureDialog({ lab, room }: { lab: Lab; room: Room }) {
   }
 
   const film = filmForms.some((one) => one === form.value);
+  const offered: readonly Form[] = ['png', 'svg', ...(films.value ?? ['gif' as const])];
+  const missing = films.value ? forms.filter((one) => !offered.includes(one)).map((one) => t()[`form.${one}`]) : [];
   return (
     <dialog class="dialog picture-dialog" ref={dialog} aria-labelledby="picture-title" onClose={close}>
       <h2>
@@ -121,7 +124,7 @@ export function PictureDialog({ lab, room }: { lab: Lab; room: Room }) {
         <Segments<Form>
           label={t().fileForm}
           value={form.value}
-          choices={offered.value.map((value) => ({ value, text: t()[`form.${value}`] }))}
+          choices={offered.map((value) => ({ value, text: t()[`form.${value}`] }))}
           onChoose={(next) => {
             form.value = next;
           }}
@@ -134,7 +137,7 @@ export function PictureDialog({ lab, room }: { lab: Lab; room: Room }) {
           <Count label={t().filmSeconds} value={seconds} least={1} most={mostSeconds} />
           <p class="cap">
             {subject.course}
-            {offered.value.length < forms.length && offered.value.at(-1) === 'gif' && ` ${t().noVideo}`}
+            {missing.length > 0 && ` ${t().noVideo(missing.join(', '))}`}
           </p>
         </fieldset>
       )}

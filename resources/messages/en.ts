@@ -319,7 +319,7 @@ export const en = {
   filmFrames: 'Frames',
   filmSeconds: 'Seconds',
   filmProgress: (done: string, count: string) => `Frame ${done} of ${count}`,
-  noVideo: 'No video encoder here: films are kept as GIF.',
+  noVideo: (forms: string) => `No encoder for ${forms} here.`,
   filmFailed: 'The film could not be written: its encoder ended unexpectedly.',
 
   // branches

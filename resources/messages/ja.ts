@@ -304,7 +304,7 @@ export const ja: Messages = {
   filmFrames: 'コマ数',
   filmSeconds: '秒数',
   filmProgress: (done, count) => `${count}コマ中${done}コマ`,
-  noVideo: 'ここには動画エンコーダーがないため、動画はGIFで保存します。',
+  noVideo: (forms) => `この環境には${forms}のエンコーダーがありません。`,
   filmFailed: '動画を書き出せませんでした。エンコーダーが予期せず終了しました。',
 
   branches: '分岐',

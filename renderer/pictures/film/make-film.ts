@@ -1,3 +1,4 @@
+import { drawingHeld } from '../../draw/drawing.ts';
 import type { PictureSubject } from '../picture-subject.ts';
 import { createSheetPainter } from '../sheet-image.ts';
 import { type FilmCamera, startFilm } from './film-camera.ts';
@@ -28,6 +29,7 @@ export async function makeFilm(
 ): Promise<Uint8Array | undefined> {
   const paint = createSheetPainter(ratios[form]);
   let camera: FilmCamera | undefined;
+  drawingHeld.value = true;
   try {
     const whole = await subject.film(view, frames, stop, async (sheet, place, count) => {
       camera ??= startFilm({ form, ...filmSize(form, sheet), framesPerSecond: count / seconds });
@@ -36,6 +38,7 @@ export async function makeFilm(
     });
     return whole ? await camera?.end() : undefined;
   } finally {
+    drawingHeld.value = false;
     camera?.close();
   }
 }

@@ -2,8 +2,9 @@ import { computed } from '@preact/signals';
 import type { Lab } from '../../store/lab.ts';
 
 /**
- * Shows some steps of the run one after the other, and in the end goes back to where it was, on its way if it was. Ends early,
- * with false, when it is told to stop or when another run begins.
+ * Shows some steps of the run one after the other, and in the end goes back to where it was, on its way if it was. `visit` takes
+ * what it needs of a step before it first waits: the next one is under way then. Ends early, with false, when it is told to
+ * stop or when another run begins.
  */
 export async function walkRun(
   lab: Lab,
@@ -18,11 +19,16 @@ export async function walkRun(
   const { step: from, end } = lab.frame.peek()!;
   const steps = stepsOf(end);
   try {
+    const isOver = () => stop.aborted || lab.frame.peek()?.run !== run;
+    lab.seek(steps[0]!);
     for (const [i, step] of steps.entries()) {
-      lab.seek(step);
       await when(lab, stop, () => lab.frame.value?.step === step && lab.calmFrame.value?.step === step);
-      if (stop.aborted || lab.frame.peek()?.run !== run) return false;
-      await visit(i, steps.length);
+      if (isOver()) return false;
+      const visited = visit(i, steps.length);
+      const next = steps[i + 1];
+      if (next !== undefined && !isOver()) lab.seek(next);
+      await visited;
+      if (isOver()) return false;
     }
     return true;
   } finally {

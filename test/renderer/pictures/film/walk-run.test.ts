@@ -62,7 +62,7 @@ test('a walk that is told to stop ends there, and the run comes back too', async
     if (place === 1) stop.abort();
   });
   expect(whole).toBe(false);
-  expect(asked).toEqual(['pause', 'seek 0', 'seek 1', 'seek 2', 'seek 9']);
+  expect(asked).toEqual(['pause', 'seek 0', 'seek 1', 'seek 9']);
 });
 
 test('when another run begins the walk ends and leaves it alone', async () => {
@@ -71,7 +71,18 @@ test('when another run begins the walk ends and leaves it alone', async () => {
     if (place === 1) frame.value = { run: 2, step: 0, end: 0, playing: false };
   });
   expect(whole).toBe(false);
-  expect(asked.at(-1)).toBe('seek 2');
+  expect(asked.at(-1)).toBe('seek 1');
+});
+
+test('the next step is under way while one is still being written', async () => {
+  const { lab, asked } = labAt({ run: 1, step: 2, end: 2, playing: false });
+  const under: number[] = [];
+  await walkRun(lab, all, new AbortController().signal, async () => {
+    await Promise.resolve();
+    under.push(asked.length);
+  });
+  // The pause and the seeks to the first and the next step; there is none after the last.
+  expect(under).toEqual([3, 4, 4]);
 });
 
 test('a failure on the way brings the run back and is told', async () => {

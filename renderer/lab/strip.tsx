@@ -10,6 +10,7 @@ import { plain, t } from '../text.ts';
 import { CopyLink } from './copy-link.tsx';
 import { refuseRate, wholeWithin } from './number-within.ts';
 import { OptimizerField } from './optimizer-field.tsx';
+import { penaltyName, penaltyOf } from './penalty.ts';
 import { StopField } from './stop-field.tsx';
 import { TwinButton } from './twin/twin-button.tsx';
 
@@ -107,17 +108,6 @@ function startChoices({ initialisation }: Settings) {
     value,
     text: value === 'xavier' || value === 'he' ? t()[value] : t().standardDeviation(plain(Number(value))),
   }));
-}
-
-/** `none`, `l1 0.01`, or both as a link may have them: `l1 0.01 + l2 0.1`. */
-function penaltyName(l1: number, l2: number): string {
-  const parts = [...(l1 > 0 ? [`l1 ${l1}`] : []), ...(l2 > 0 ? [`l2 ${l2}`] : [])];
-  return parts.join(' + ') || 'none';
-}
-
-function penaltyOf(name: string): { l1: number; l2: number } {
-  const strength = (kind: string) => Number(new RegExp(`${kind} ([^ ]+)`).exec(name)?.[1] ?? 0);
-  return { l1: strength('l1'), l2: strength('l2') };
 }
 
 function penaltyChoices(l1: number, l2: number) {

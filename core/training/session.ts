@@ -1,3 +1,4 @@
+import { checkDataset } from '../data/check-dataset.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { scaleInputs } from '../data/scale-inputs.ts';
 import { checkLength } from '../engine/check.ts';
@@ -91,6 +92,7 @@ export function createSession(
   startParameters?: Float32Array,
   past?: Past,
 ): Session {
+  checkDataset(given);
   const dataset = settings.data.scale ? scaleInputs(given, settings.data.scale) : given;
   const options = engineOptions(settings, dataset);
   const engine = createEngine(options, samplesFor(dataset, options.network));

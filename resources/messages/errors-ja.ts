@@ -44,6 +44,11 @@ export const errorsJa: Readonly<Record<string, string>> = {
   'no parameter {}: the network has {}': 'パラメータ{1}はありません（全部で{2}個）',
   'origins [{}] do not fit {} after {}': '引き継ぎ元[{1}]は{3}の後の{2}に合いません',
   '{} has {} numbers a sample, the network {} inputs': '{1}は1サンプル{2}個の数ですが、ネットワークの入力は{3}個です',
+  '{} has {} numbers a sample, but its pictures have {} x {} pixels':
+    '{1}は1サンプル{2}個の数ですが、画像は{3} × {4}画素です',
+  '{} has {} numbers a sample, but its plane is none': '{1}（1サンプル{2}個の数）の平面が正しくありません',
+  '{} has {} numbers a sample, but names for {}': '{1}は1サンプル{2}個の数ですが、名前は{3}個です',
+  '{} has {} numbers a sample, but a scaling for {}': '{1}は1サンプル{2}個の数ですが、尺度は{3}個分です',
   '{} with {} needs {} outputs, the network has {}': '{1}と{2}には出力が{3}個必要ですが、ネットワークには{4}個あります',
   'its network is {}, but {} needs {} and {}': 'ネットワークは{1}ですが、{2}には{3}と{4}が必要です',
   'not enough memory: {} MiB more are needed for this network and its data':

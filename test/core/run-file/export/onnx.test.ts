@@ -1,10 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { activationNames, lossNames } from '../../../../core/engine/network.ts';
 import { momentOf } from '../../../../core/run-file/export/moment.ts';
 import { onnx } from '../../../../core/run-file/export/onnx.ts';
 import { readRun } from '../../../../core/run-file/read-run.ts';
 import { writeRun } from '../../../../core/run-file/write-run.ts';
 import { all, message, readFields, text } from '../../../support/protobuf-reader.ts';
+import { pythonWith } from '../../../support/python.ts';
 import { anySettings, moonsRun, newRun } from '../../../support/runs.ts';
 
 type Matrix = { readonly dims: readonly number[]; readonly data: readonly number[] };
@@ -102,3 +107,50 @@ test('the operators of softmax and step are in it where the network has them', (
     expect(value).toBeCloseTo(outputs[i]!, 6);
   });
 });
+
+const onnxruntime = pythonWith('onnxruntime');
+
+/** Runs the models that it is told of over the inputs beside them, (rows, inputs), and prints all outputs. */
+const program = `
+import json, sys
+import numpy as np
+import onnxruntime
+for path in sys.argv[1:]:
+    session = onnxruntime.InferenceSession(path + ".onnx", providers=["CPUExecutionProvider"])
+    x = np.array(json.load(open(path + ".json")), dtype=np.float32)
+    print(json.dumps(session.run(["y"], {"x": x})[0].tolist()))
+`;
+
+test.skipIf(!onnxruntime.here)(
+  `onnxruntime gives the outputs of the engine within 1e-5 for every activation and loss${onnxruntime.note}`,
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'perceptron-lab-onnx-'));
+    const rows = [
+      [0.3, -0.7],
+      [-1, 1],
+      [0, 0],
+    ];
+    const networks = activationNames.flatMap((activation) => lossNames.map((loss) => ({ activation, loss })));
+    const expected = networks.map(({ activation, loss }, i) => {
+      const hidden = [5, 4].map((units) => ({ units, activation }));
+      const session = newRun('moons', { hidden, loss, learningRate: 0.02 });
+      session.advance(60);
+      const path = join(folder, String(i));
+      writeFileSync(`${path}.onnx`, onnx.write(momentOf(readRun(writeRun(session), 'a.plab'), 60)));
+      writeFileSync(`${path}.json`, JSON.stringify(rows));
+      const outputs = session.engine.network.sizes.at(-1)!;
+      return rows.map((x) => [...session.engine.activations(Float32Array.from(x)).z.slice(-outputs)]);
+    });
+    const { code, out, err } = onnxruntime.run(['-c', program, ...networks.map((_, i) => join(folder, String(i)))]);
+    rmSync(folder, { recursive: true });
+    expect(code, err).toBe(0);
+    const found: number[][][] = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(found).toHaveLength(networks.length);
+    const [flat, flatExpected] = [found.flat(2), expected.flat(2)];
+    expect(flat).toHaveLength(flatExpected.length);
+    expect(Math.max(...flat.map((value, i) => Math.abs(value - flatExpected[i]!)))).toBeLessThan(1e-5);
+  },
+);

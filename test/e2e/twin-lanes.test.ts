@@ -33,7 +33,6 @@ test('two lanes that differ in one setting start alike, step together, and are c
 
   await first!.or(single).getByText('Accuracy').first().waitFor();
   await lab.press('Plane');
-  await page.getByRole('button', { name: /^Start with/ }).click();
   await page.getByText('Plane · seed 1').waitFor();
   // Numbers are never just right or wrong.
   await expect.poll(() => page.locator('.lane').getByText('Accuracy').count()).toBe(0);

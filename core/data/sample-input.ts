@@ -1,8 +1,15 @@
 import type { Dataset } from './dataset.ts';
 
-/** The input of one sample as the network takes it: (features), bytes scaled to 0..1. */
+/** The inputs of samples from `first` on as the network takes them: (count, features), bytes scaled to 0..1. */
+export function sampleInputs({ inputs, features }: Dataset, first: number, count: number): Float32Array {
+  const rows = inputs.subarray(first * features, (first + count) * features);
+  if (!(rows instanceof Uint8Array)) return rows.slice();
+  const scaled = new Float32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) scaled[i] = rows[i]! / 255;
+  return scaled;
+}
+
+/** The input of one sample: (features). */
 export function sampleInput(dataset: Dataset, index: number): Float32Array {
-  const { inputs, features } = dataset;
-  const row = inputs.subarray(index * features, (index + 1) * features);
-  return inputs instanceof Uint8Array ? Float32Array.from(row, (byte) => byte / 255) : Float32Array.from(row);
+  return sampleInputs(dataset, index, 1);
 }

@@ -1,4 +1,4 @@
-import { sampleInput } from '../data/sample-input.ts';
+import { sampleInputs } from '../data/sample-input.ts';
 import { nextBatch } from '../engine/order.ts';
 import { healthOf, type LayerHealth } from './health.ts';
 import type { Session } from './session.ts';
@@ -17,8 +17,6 @@ export function checkUp(session: Session): readonly LayerHealth[] {
   const { engine, dataset } = session;
   const count = Math.min(samplesSeen, dataset.train);
   if (count === 0) return [];
-  const inputs = new Float32Array(count * dataset.features);
-  for (let i = 0; i < count; i++) inputs.set(sampleInput(dataset, i), i * dataset.features);
   const gradient = engine.gradient(batchAhead(session), 'backprop');
-  return healthOf(engine.network, engine.unitMaps(inputs, count), gradient);
+  return healthOf(engine.network, engine.unitMaps(sampleInputs(dataset, 0, count), count), gradient);
 }

@@ -1,4 +1,4 @@
-import { sampleInput } from '../data/sample-input.ts';
+import { sampleInputs } from '../data/sample-input.ts';
 import { type Layer, layersOf } from '../engine/network.ts';
 import { type Answers, answersOf } from './answers.ts';
 import { createDistributions, type Distributions, type LayerNumbers } from './distributions.ts';
@@ -32,14 +32,8 @@ export function createInsight({ engine, dataset }: Pick<Session, 'engine' | 'dat
   let inputs: Float32Array | undefined;
   const count = Math.min(activationSamples, dataset.train);
 
-  function firstInputs(): Float32Array {
-    const all = new Float32Array(count * dataset.features);
-    for (let i = 0; i < count; i++) all.set(sampleInput(dataset, i), i * dataset.features);
-    return all;
-  }
-
   function numbers(): readonly LayerNumbers[] {
-    inputs ??= firstInputs();
+    inputs ??= sampleInputs(dataset, 0, count);
     const parameters = engine.parameters();
     const maps = engine.unitMaps(inputs, count);
     const batch = engine.batch();

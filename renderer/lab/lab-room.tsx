@@ -3,13 +3,11 @@ import type { Lab } from '../store/lab.ts';
 import { DataTable } from './data/data-table.tsx';
 import { samplesInTable, tableOpen } from './data/table-state.ts';
 import { DataPanel } from './data-panel.tsx';
+import { mapGrids } from './map-grids.ts';
 import { NetworkStage } from './network/network-stage.tsx';
 import { Results, resultNeeds } from './results.tsx';
 import { Strip } from './strip.tsx';
 import { TwinStage } from './twin/twin-stage.tsx';
-
-/** Points along each side of a neuron's map: as fine as its tile needs, which is small. */
-const unitGrid = { moving: 24, still: 48 };
 
 /** Data on the left, the network in the middle, the output on the right. */
 export function LabRoom({ lab }: { lab: Lab }) {
@@ -22,7 +20,7 @@ export function LabRoom({ lab }: { lab: Lab }) {
     if (!dataset) return;
     const needs = resultNeeds(dataset, pace);
     const samples = inTable.length > 0 ? Uint32Array.from(new Set([...needs.samples, ...inTable])) : needs.samples;
-    lab.wanted.value = { ...needs, samples, unitGrid: dataset.plane && !twin ? unitGrid[pace] : 0 };
+    lab.wanted.value = { ...needs, samples, unitGrid: dataset.plane && !twin ? mapGrids[pace].unitGrid : 0 };
   }, [lab, dataset, twin, inTable, pace]);
 
   return (

@@ -6,6 +6,7 @@ import type { View } from '../../core/protocol/commands.ts';
 import { Segments } from '../controls/segments.tsx';
 import type { Lab } from '../store/lab.ts';
 import { percent, t, whole } from '../text.ts';
+import { mapGrids } from './map-grids.ts';
 import { ConfusionView } from './results/confusion-view.tsx';
 import { DigitOutput } from './results/digit-output.tsx';
 import { sheetSamples } from './results/digit-samples.ts';
@@ -14,13 +15,10 @@ import { OutputMap } from './results/output-map.tsx';
 import { RunChart } from './results/run-chart.tsx';
 import { WorstView } from './results/worst-view.tsx';
 
-/** Points along each side of the output's map. */
-const outputGrid = { moving: 64, still: 120 };
-
 /** What the results show of a data set, and so must be in frames. */
 export function resultNeeds(dataset: Dataset, pace: 'moving' | 'still'): Pick<View, 'outputGrid' | 'samples'> {
   return {
-    outputGrid: dataset.plane ? outputGrid[pace] : 0,
+    outputGrid: dataset.plane ? mapGrids[pace].outputGrid : 0,
     samples: dataset.image ? sheetSamples(dataset) : new Uint32Array(0),
   };
 }

@@ -22,13 +22,13 @@ interface Words {
 export function createSurfaceSheets() {
   const canvas = document.createElement('canvas');
   const scene = createScene(canvas);
-  let inScene: HeightField | undefined;
+  let inScene: readonly (HeightField | undefined)[] = [];
 
-  function load(into: SurfaceScene, { field, scale }: Picture): void {
+  function load(into: SurfaceScene, { field, tint, scale }: Picture): void {
     into.setColours(heightStops.value, rgb('--line'));
-    if (inScene === field) return;
-    inScene = field;
-    into.setField(field);
+    if (inScene[0] === field && inScene[1] === tint) return;
+    inScene = [field, tint];
+    into.setField(field, tint);
     into.setLevels(scale.ticks.map(scale.tone), scale.tone(scale.floor));
   }
 
@@ -49,7 +49,7 @@ export function createSurfaceSheets() {
         const projector = projectorFor(angle, viewFrame(wide, high), floor);
         if (scene) {
           load(scene, picture);
-          scene.render(angle, projector, { width: wide, height: high, ratio: brush.getTransform().a });
+          scene.render(angle, projector, { width: wide, height: high, ratio: brush.getTransform().a, inMotion: false });
           brush.drawImage(canvas, 0, 0, wide, high);
         }
         paintAxes(brush, picture, angle, projector);

@@ -56,7 +56,8 @@ export function MeshCanvas({ picture, angle, onMissing }: MeshProps) {
       scene.render(angle.value, projectorFor(angle.value, viewFrame(width, height), scale.tone(scale.floor)), {
         width,
         height,
-        ratio: moving.is.value ? ratio * scene.ratioInMotion : ratio,
+        ratio,
+        inMotion: moving.is.value,
       });
     });
     return () => {

@@ -1,5 +1,6 @@
-import { heightPixels, light, shading } from './height-colours.ts';
+import { heightPixels } from './height-colours.ts';
 import { type HeightField, heightAt } from './height-field.ts';
+import { light, shading } from './shading.ts';
 
 /** Side of the picture that is painted and then scaled, in pixels. */
 const pixels = 256;

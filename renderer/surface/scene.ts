@@ -1,8 +1,6 @@
 import {
-  BufferAttribute,
   BufferGeometry,
   DoubleSide,
-  DynamicDrawUsage,
   Group,
   Mesh,
   OrthographicCamera,
@@ -12,27 +10,38 @@ import {
   WebGLRenderer,
 } from 'three';
 import type { Rgb } from '../draw/tokens.ts';
-import { light, shading } from './height-colours.ts';
-import { type HeightField, heightAt, slopeAt } from './height-field.ts';
+import { createGridMesh, type GridMesh } from './grid-mesh.ts';
+import type { HeightField } from './height-field.ts';
+import { light, shading } from './shading.ts';
 import { type Angle, type Projector, rise } from './view-angle.ts';
 import { createWalls } from './walls.ts';
 
 /** The shaded surface and the walls behind it as WebGL draws it; numbers, names and the path are painted on a canvas above it. */
 export interface SurfaceScene {
-  /** Pixels a pixel of the screen is given while the view turns, along each side: fewer where the processor draws. */
-  readonly ratioInMotion: number;
   /** Takes new heights, tones from 0 to 1, and what colours them where that is not the height. */
   setField(field: HeightField, tint?: HeightField): void;
   /** Tones of the lines on the walls, and of the floor. */
   setLevels(levels: readonly number[], floor: number): void;
   /** Colours of the heights, low to high, and of the walls' lines. */
   setColours(stops: readonly Rgb[], line: Rgb): void;
-  render(angle: Angle, projector: Projector, box: { width: number; height: number; ratio: number }): void;
+  /** Where the processor draws, a view in motion has fewer pixels and fewer triangles: at rest it is sharp. */
+  render(angle: Angle, projector: Projector, box: ViewBox): void;
   /** Frees what the graphics card holds; the next drawing puts it there again. */
   free(): void;
   /** Frees everything, the context included: the end. */
   dispose(): void;
 }
+
+/** CSS pixels of a view, pixels of the screen in each, and whether it is being turned. */
+interface ViewBox {
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+  readonly inMotion: boolean;
+}
+
+/** In motion, pixels along each side as a share of those at rest. */
+const motionShare = 0.5;
 
 const vertexShader = `
   attribute float tint;
@@ -83,6 +92,7 @@ export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined
     uniforms: { stops: { value: stops }, light: { value: new Vector3(...light) }, rise: { value: rise } },
   });
   const meshes = new Map<number, GridMesh>();
+  let shown: GridMesh | undefined;
   const mesh = new Mesh(new BufferGeometry(), material);
   mesh.frustumCulled = false;
   const scene = new Scene();
@@ -100,11 +110,11 @@ export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined
   }
 
   return {
-    ratioInMotion: slow ? 0.5 : 1,
     setField(field, tint) {
       const grid = meshes.get(field.grid) ?? createGridMesh(field.grid);
       meshes.set(field.grid, grid);
       grid.update(field, tint);
+      shown = grid;
       mesh.geometry = grid.geometry;
     },
     setLevels: walls.setLevels,
@@ -112,7 +122,10 @@ export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined
       walls.setColour(line);
       for (const [i, [red, green, blue]] of colours.entries()) stops[i]?.set(red / 255, green / 255, blue / 255);
     },
-    render({ turn, tilt }, { scale, middle: [x, y] }, { width, height, ratio }) {
+    render({ turn, tilt }, { scale, middle: [x, y] }, { width, height, ratio: sharp, inMotion }) {
+      const isRough = slow && inMotion;
+      const ratio = isRough ? sharp * motionShare : sharp;
+      shown?.setRough(isRough);
       // Setting a size clears and makes the buffers anew, even when it is the same.
       if (sized !== `${width} ${height} ${ratio}`) {
         sized = `${width} ${height} ${ratio}`;
@@ -147,56 +160,4 @@ function drawsWithoutCard(): boolean {
   const name = String(probe.getParameter(names.UNMASKED_RENDERER_WEBGL));
   probe.getExtension('WEBGL_lose_context')?.loseContext();
   return /swiftshader|llvmpipe|basic render/i.test(name);
-}
-
-interface GridMesh {
-  readonly geometry: BufferGeometry;
-  update(field: HeightField, tint: HeightField | undefined): void;
-}
-
-/** The mesh of one resolution: buffers are made once and written again for every surface. */
-function createGridMesh(grid: number): GridMesh {
-  const place = new BufferAttribute(new Float32Array(3 * grid * grid), 3).setUsage(DynamicDrawUsage);
-  const normal = new BufferAttribute(new Float32Array(3 * grid * grid), 3).setUsage(DynamicDrawUsage);
-  const colour = new BufferAttribute(new Float32Array(grid * grid), 1).setUsage(DynamicDrawUsage);
-  const index = new BufferAttribute(new Uint32Array(6 * (grid - 1) ** 2), 1).setUsage(DynamicDrawUsage);
-  const geometry = new BufferGeometry();
-  geometry.setAttribute('position', place);
-  geometry.setAttribute('normal', normal);
-  geometry.setAttribute('tint', colour);
-  geometry.setIndex(index);
-  const coordinate = (i: number) => (2 * i) / (grid - 1) - 1;
-
-  function update(field: HeightField, tint: HeightField | undefined): void {
-    const { values } = field;
-    for (let row = 0; row < grid; row++) {
-      for (let column = 0; column < grid; column++) {
-        const at = row * grid + column;
-        const [sx, sy] = slopeAt(field, row, column);
-        const [nx, nz] = [-shading.steepness * sx, shading.steepness * sy];
-        const length = Math.hypot(nx, 1, nz);
-        const tone = values[at]!;
-        place.setXYZ(at, coordinate(column), Number.isFinite(tone) ? tone : 0, -coordinate(row));
-        colour.setX(at, tint ? heightAt(tint, coordinate(column), coordinate(row)) : tone);
-        normal.setXYZ(at, nx / length, 1 / length, nz / length);
-      }
-    }
-    geometry.setDrawRange(0, writeTriangles(index, values, grid));
-    for (const attribute of [place, normal, colour, index]) attribute.needsUpdate = true;
-  }
-  return { geometry, update };
-}
-
-/** Two triangles for every cell of the grid; none where a corner is not finite: a hole. Returns the indices written. */
-function writeTriangles(index: BufferAttribute, values: Float32Array, grid: number): number {
-  let count = 0;
-  for (let row = 0; row < grid - 1; row++) {
-    for (let column = 0; column < grid - 1; column++) {
-      const a = row * grid + column;
-      const [b, c, d] = [a + 1, a + grid, a + grid + 1];
-      if (!Number.isFinite(values[a]! + values[b]! + values[c]! + values[d]!)) continue;
-      for (const corner of [a, b, c, b, d, c]) index.setX(count++, corner);
-    }
-  }
-  return count;
 }

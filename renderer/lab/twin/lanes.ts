@@ -16,9 +16,9 @@ export interface Lane {
   readonly secondsPerStep: number;
 }
 
-/** Both lanes of a frame, the first one first; undefined without a second. */
+/** Both lanes of a frame, the first one first; undefined without a second, and without a sample to train on. */
 export function lanesOf(frame: Frame, train: number): readonly [Lane, Lane] | undefined {
-  if (!frame.lanes) return undefined;
+  if (!frame.lanes || train === 0) return undefined;
   const { twin, secondsPerStep } = frame.lanes;
   const first = { ...frame, schedule: createSchedule(train, frame.start, frame.events), secondsPerStep };
   return [first, secondLane(twin, train)];

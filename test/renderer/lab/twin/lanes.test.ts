@@ -15,6 +15,7 @@ test('a step of each lane has its place in steps, epochs and seconds', () => {
   const settings = { ...defaultSettings('moons'), batch: 50 };
   const twin = { step, settings, events: [], outputMaps, measured, now, secondsPerStep: 0.002 };
   const both: Frame = { ...frame, lanes: { twin, secondsPerStep: 0.001 } };
+  expect(lanesOf(both, 0)).toBeUndefined(); // Without samples there are no epochs.
   const [first, second] = lanesOf(both, 200)!;
   expect([first, second].map((lane) => placeOf(lane, 30, 'step'))).toEqual([30, 30]);
   expect([first, second].map((lane) => placeOf(lane, 30, 'epoch'))).toEqual([1.5, 7.5]);

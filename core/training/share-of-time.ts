@@ -1,7 +1,8 @@
-/** Milliseconds between two times of something that takes no more than a quarter of that, at most. */
+/** How much time something may cost beside training. */
 export interface ShareOfTime {
-  /** Of the time that training has. */
+  /** Of the time that training has: 0.05 for a twentieth. */
   readonly share: number;
+  /** The longest pause between two times, in milliseconds; four times as long as it takes where that is more. */
   readonly longestRest: number;
 }
 

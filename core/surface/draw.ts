@@ -1,8 +1,8 @@
 import { LabError } from '../lab-error.ts';
 import type { Pieces } from '../pieces.ts';
 import { planeAlong } from './directions.ts';
-import { type Float64Check, float64Check } from './float64-check.ts';
-import { gridsUpTo, lossGrid, squareAround } from './grid.ts';
+import { float64Check } from './float64-check.ts';
+import { type GridSize, gridsUpTo, lossGrid, squareAround } from './grid.ts';
 import type { LossMeasure } from './loss-measure.ts';
 import { nearPoints } from './near-points.ts';
 import { type Plane, placeOn } from './plane.ts';
@@ -19,7 +19,7 @@ export interface Drawn {
 
 /**
  * Computes the surface of a job by a measure of its network's loss, and hands out what is known whenever a picture got
- * better: a coarse grid first, then the heights of the paths, then finer grids. Of ways that are trained further the coarse
+ * better: a coarse grid first, then the heights of the paths, then finer grids, then the check in float64. Of ways that are trained further the coarse
  * grid alone. Throws a `shape` error when the axes do not fit the network.
  */
 export function* drawSurface(
@@ -44,20 +44,29 @@ export function* drawSurface(
   const cut = { directions, normalised, ...chosen, ...(compared ? { compared } : {}) } as const;
   const samples = measure.samples.count;
   const known = { type: 'surface', run, job: job.job, ...cut, set, samples, square, share: all.share } as const;
-  let check: Float64Check | undefined;
+  const surfaceOf = (grid: GridSize, values: Float32Array): Surface => ({
+    ...known,
+    paths,
+    grid,
+    wanted: job.grid,
+    values,
+  });
+  let latest: Surface | undefined;
   for (const grid of gridsUpTo(job.grid)) {
     const values = yield* lossGrid(plane, square, grid, lossAt);
-    const post = () => show({ ...known, paths, grid, wanted: job.grid, values, ...(check ? { check } : {}) }, plane);
-    if (paths[0].loss.length === 0) {
-      post();
-      if (compared?.trains) return;
-      const measured: PathOnPlane[] = [];
-      for (const [i, path] of paths.entries()) measured.push(yield* withHeights(path, ways[i]!, plane, lossAt));
-      paths = measured as [PathOnPlane, ...PathOnPlane[]];
-      check = yield* float64Check(measure, plane, square);
-    }
-    post();
+    latest = surfaceOf(grid, values);
+    show(latest, plane);
+    if (paths[0].loss.length > 0) continue;
+    if (compared?.trains) return;
+    const measured: PathOnPlane[] = [];
+    for (const [i, path] of paths.entries()) measured.push(yield* withHeights(path, ways[i]!, plane, lossAt));
+    paths = measured as [PathOnPlane, ...PathOnPlane[]];
+    latest = surfaceOf(grid, values);
+    show(latest, plane);
   }
+  // Last, since float64 is slow: a large network would wait for its first picture.
+  const check = yield* float64Check(measure, plane, square);
+  if (latest) show({ ...latest, check }, plane);
 }
 
 /** The way of a job as it was sent. Throws a `shape` error when it does not fit the network. */

@@ -110,7 +110,7 @@ export interface Surface {
   /** The path of the run, or those that are compared, in the order of their lanes. */
   readonly paths: readonly [PathOnPlane, ...PathOnPlane[]];
   readonly compared?: Compared;
-  /** Once it was made: how far the losses are from the same in float64. */
+  /** Made last: how far the losses are from the same in float64. */
   readonly check?: Float64Check;
   readonly grid: GridSize;
   readonly wanted: GridSize;
@@ -126,6 +126,6 @@ export type SurfaceMessage =
   | { readonly type: 'error'; readonly job: number; readonly code: ErrorCode; readonly message: string };
 
 /** Whether a surface is the last that its job gives. */
-export function isComplete({ grid, wanted, paths }: Surface): boolean {
-  return grid === wanted && paths[0].loss.length > 0;
+export function isComplete({ grid, wanted, check }: Surface): boolean {
+  return grid === wanted && check !== undefined;
 }

@@ -416,7 +416,7 @@ export const ja: Messages = {
   mostMoved: '最も動いた2つにする',
   float64Check: 'float64との照合',
   float64Apart: (share) => `差は${share}`,
-  colourByFloat64: 'float64との差で色分け',
+  colourByFloat64: '精度で色分け',
   float64Title: 'float64との差',
   float64Waits: '図が落ち着くと計算し直します。',
   float64Said: (largest, grid) => `${grid}点で、float32の損失とfloat64の差は損失の${largest}以下です。`,

@@ -1,4 +1,5 @@
 import { exp } from '../elementary.ts';
+import { addScaled } from './add-scaled.ts';
 import type { Samples } from './engine.ts';
 import { type ActivationName, type Layer, layersOf, type Network, unitCount } from './network.ts';
 
@@ -58,7 +59,7 @@ export function createNetwork64(network: Network): Network64 {
       for (let i = 0; i < inputs; i++) {
         const xi = below[i]!;
         if (xi === 0) continue;
-        for (let j = 0; j < outputs; j++) sums[j]! += xi * parameters[weights + i * outputs + j]!;
+        addScaled(sums, 0, xi, parameters, weights + i * outputs, outputs);
       }
       below = z.subarray(units, units + outputs);
       if (activation === 'softmax') softmax(a, z, units, units + outputs);

@@ -1,3 +1,4 @@
+import { addScaled } from './add-scaled.ts';
 import { backPropagate } from './chain-rule.ts';
 import type { Samples } from './engine.ts';
 import type { Network } from './network.ts';
@@ -29,7 +30,7 @@ export function referenceGradient(
       for (let i = 0; i < inputs; i++) {
         const zi = below[i]!;
         if (zi === 0) continue;
-        for (let j = 0; j < outputs; j++) gradient[weights + i * outputs + j]! += zi * share[j]!;
+        addScaled(gradient, weights + i * outputs, zi, share, 0, outputs);
       }
     }
   }

@@ -1,41 +1,19 @@
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Dataset } from '../../core/data/dataset.ts';
-import { nextBatch } from '../../core/engine/order.ts';
 import { describeError } from '../../core/lab-error.ts';
 import type { Port } from '../../core/protocol/port.ts';
 import { sameBits } from '../../core/run-file/same-bits.ts';
-import type { Comparison } from '../../core/surface/comparison.ts';
-import type { DirectionName } from '../../core/surface/directions.ts';
 import type { Float64Map } from '../../core/surface/float64-check.ts';
-import type { GridSize } from '../../core/surface/grid.ts';
-import type { MeasuredSet } from '../../core/surface/loss-measure.ts';
-import {
-  type DrawJob,
-  isComplete,
-  type Surface,
-  type SurfaceMessage,
-  type SurfaceRequest,
-} from '../../core/surface/protocol.ts';
+import { isComplete, type Surface, type SurfaceMessage, type SurfaceRequest } from '../../core/surface/protocol.ts';
 import type { Axes } from '../../core/surface/weights-plane.ts';
 import type { Lab } from '../store/lab.ts';
 import type { Trace } from '../store/trainer-line.ts';
-import { type ComparisonStore, createComparison } from './comparison-store.ts';
 import type { Place } from './drape.ts';
-import { evenlySpread, startOf } from './evenly-spread.ts';
+import { createSurfaceChoices, type SurfaceChoices } from './surface-choices.ts';
 
-/** The loss surface around the network in the lab: what is asked for, and the latest that came. */
-export interface SurfaceStore {
-  readonly directions: Signal<DirectionName>;
-  /** Whether random directions are scaled like the weights of each neuron. */
-  readonly normalised: Signal<boolean>;
-  /** The parameters to cut along; undefined: those that moved most, until the picture says which these are. */
-  readonly axes: Signal<Axes | undefined>;
-  readonly set: Signal<MeasuredSet>;
-  readonly grid: Signal<GridSize>;
+/** The loss surface around the network in the lab: what is chosen, and the latest that came. */
+export interface SurfaceStore extends SurfaceChoices {
   readonly logHeight: Signal<boolean>;
   readonly showGap: Signal<boolean>;
-  /** What is drawn in place of the path of the run. */
-  readonly comparison: ComparisonStore;
   readonly surface: ReadonlySignal<Surface | undefined>;
   /** How far the latest surface is from float64, once it is wanted and known. */
   readonly float64: { readonly shown: Signal<boolean>; readonly map: ReadonlySignal<Float64Map | undefined> };
@@ -53,8 +31,6 @@ export interface SurfaceStore {
 /** Milliseconds between two pictures of a run that moves on; longer when a picture takes longer, but not forever. */
 const period = 1000;
 const patience = 2500;
-/** Numbers of a path that travel to the worker at most; a path of a large network has fewer points. */
-const mostNumbers = 2_000_000;
 
 const stores = new WeakMap<Lab, SurfaceStore>();
 
@@ -66,12 +42,8 @@ export function surfaceOf(lab: Lab): SurfaceStore {
 }
 
 function createSurfaceStore(lab: Lab): SurfaceStore {
-  const directions = signal<DirectionName>('principal');
-  const normalised = signal(true);
-  const axes = signal<Axes | undefined>(undefined);
-  const set = signal<MeasuredSet>('train');
-  const grid = signal<GridSize>(64);
-  const comparison = createComparison(lab.settings);
+  const choices = createSurfaceChoices(lab);
+  const { axes, comparison } = choices;
   const surface = signal<Surface | undefined>(undefined);
   const float64 = { shown: signal(false), map: signal<Float64Map | undefined>(undefined) };
   const working = signal(false);
@@ -142,7 +114,7 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
     if (!following || !frame || !lab.dataset.peek()) return;
     const { run, step } = frame;
     if (run !== asked.run) axes.value = undefined;
-    const choice = choiceNow();
+    const choice = choices.key.peek();
     const anew = run !== asked.run || choice !== asked.choice;
     // What is compared starts where the run did and does not move with it.
     if (!anew && comparison.asked.peek()) return;
@@ -159,22 +131,11 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
     );
   }
 
-  function choiceNow(): string {
-    const cut = [directions.peek(), normalised.peek(), axes.peek(), set.peek(), grid.peek()];
-    return JSON.stringify([...cut, compareNow()]);
-  }
-
-  /** Principal components are the same whichever lane is in hand. */
-  function compareNow(): Comparison | undefined {
-    const asked = comparison.asked.peek();
-    return asked && { ...asked, chosen: directions.peek() === 'principal' ? 0 : comparison.chosen.peek() };
-  }
-
   /** Keeps the axes that the worker found; that is no new question. */
   function keepAxes(found: Axes): void {
-    const same = asked.choice === choiceNow();
+    const same = asked.choice === choices.key.peek();
     axes.value = found;
-    if (same) asked = { ...asked, choice: choiceNow() };
+    if (same) asked = { ...asked, choice: choices.key.peek() };
   }
 
   function ask(run: number, step: number, choice: string): void {
@@ -204,41 +165,16 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
       networkRun = trace.run;
       post({ type: 'network', run: trace.run, settings: lab.settings.peek(), dataset: dataset as NetworkData });
     }
-    const compare = compareNow();
     job += 1;
     working.value = true;
     const width = trace.parameters.length / trace.steps.length;
     asked = { ...asked, step: trace.steps.at(-1)!, parameters: trace.parameters.slice(-width) };
-    post({
-      type: 'draw',
-      run: trace.run,
-      job,
-      directions: directions.peek(),
-      seed: lab.settings.peek().seed,
-      normalised: normalised.peek(),
-      ...(axes.peek() ? { axes: [...axes.peek()!] as [number, number] } : {}),
-      ...samplesNow(dataset),
-      grid: grid.peek(),
-      ...(compare ? { ...startOf(trace), compare } : evenlySpread(trace, mostNumbers)),
-    });
+    post({ type: 'draw', run: trace.run, job, ...choices.jobOf(trace, dataset) });
     look();
   }
 
-  function samplesNow({ train, test }: Dataset): Pick<DrawJob, 'set' | 'batch'> {
-    const chosen = set.peek();
-    if (chosen !== 'batch') return { set: test > 0 ? chosen : 'train' };
-    const { epoch, drawn, tunable } = lab.frame.peek()!;
-    const { seed } = lab.settings.peek();
-    return { set: chosen, batch: nextBatch({ seed, count: train, batch: tunable.batch, epoch, drawn }) };
-  }
-
   return {
-    directions,
-    normalised,
-    axes,
-    set,
-    grid,
-    comparison,
+    ...choices,
     logHeight: signal(false),
     showGap: signal(true),
     surface,
@@ -259,13 +195,7 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
       following = true;
       const stop = effect(() => {
         lab.frame.value;
-        directions.value;
-        normalised.value;
-        axes.value;
-        set.value;
-        grid.value;
-        comparison.asked.value;
-        comparison.chosen.value;
+        choices.key.value;
         look();
       });
       const stopAsking = effect(() => {

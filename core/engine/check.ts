@@ -20,6 +20,7 @@ export function checkTunable(tunable: Tunable): void {
   checkNumber('batch size', tunable.batch, 1, limits.batch, true);
   checkNumber('l1', tunable.l1, 0, FLOAT32_MAX);
   checkNumber('l2', tunable.l2, 0, FLOAT32_MAX);
+  checkOptimizer(tunable.optimizer);
 }
 
 function checkOptimizer({ name, ...settings }: Optimizer): void {
@@ -35,7 +36,6 @@ function checkOptimizer({ name, ...settings }: Optimizer): void {
 export function checkOptions(options: EngineOptions): void {
   layersOf(options.network);
   checkTunable(options);
-  checkOptimizer(options.optimizer);
   if (typeof options.initialisation === 'number') {
     checkNumber('standard deviation of the start weights', options.initialisation, 0, FLOAT32_MAX);
   }

@@ -14,11 +14,11 @@ export interface Tunable {
   readonly l1: number;
   readonly l2: number;
   readonly gradient: 'backprop' | 'numerical';
+  readonly optimizer: Optimizer;
 }
 
 export interface EngineOptions extends Tunable {
   readonly network: Network;
-  readonly optimizer: Optimizer;
   readonly initialisation: Initialisation;
   readonly seed: number;
 }
@@ -102,7 +102,10 @@ export interface Engine {
   /** An exact-size copy. */
   parameters(): Float32Array;
   setParameters(parameters: Float32Array): void;
-  /** Changes what may change between two steps. */
+  /**
+   * Changes what may change between two steps. An optimizer that is named, be it the one at work, begins anew: without updates and
+   * with slots of zeros, and the last batch counts as none.
+   */
   tune(tunable: Partial<Tunable>): void;
 
   /** An exact copy of all that the next step depends on. */

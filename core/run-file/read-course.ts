@@ -3,7 +3,7 @@ import type { EngineState } from '../engine/engine.ts';
 import { optimizerSlots } from '../engine/optimizer.ts';
 import { LabError } from '../lab-error.ts';
 import type { RunEvent } from '../protocol/messages.ts';
-import { tunableOf } from '../training/settings.ts';
+import { settingsAt, tunableOf } from '../training/settings.ts';
 import { eventsOf } from './jumps.ts';
 import { keyframeName, readKeyframe } from './keyframe.ts';
 import type { CourseEntry, Manifest } from './manifest.ts';
@@ -61,14 +61,16 @@ function checkEvents({ events, steps }: CourseEntry, { manifest, count, where }:
 }
 
 function readStates(
-  { keyframes, steps }: CourseEntry,
+  { keyframes, steps, events }: CourseEntry,
   { manifest, count, part, where, states: read }: PartsReader,
   folders: readonly string[],
 ): EngineState[] {
   const fail = (problem: string) => new LabError('format', `${where('manifest.json')}: ${problem}`);
-  const size = { parameters: count, slots: optimizerSlots[manifest.settings.optimizer.name] };
   let before = -1;
   return keyframes.map(({ step, file }) => {
+    // The state of a step is what was there before anything was changed at it.
+    const { optimizer } = settingsAt(manifest.settings, events, step - 1);
+    const size = { parameters: count, slots: optimizerSlots[optimizer.name] };
     if (step <= before || step > steps) throw fail(`keyframes must rise, up to step ${steps}`);
     if (!folders.some((folder) => file === folder + keyframeName(step))) {
       throw fail(`keyframes: ${keyframeName(step)} is expected`);

@@ -129,7 +129,7 @@ export function readRun(bytes: Uint8Array, fileName: string): RunFile {
 
 /** The network of settings and weights that belong together. */
 function networkOf({ settings }: Manifest, sizes: readonly number[], fail: (problem: string) => LabError) {
-  const { hidden, loss, optimizer, initialisation, seed } = settings;
+  const { hidden, loss, initialisation, seed } = settings;
   const units = hidden.map((layer) => layer.units);
   if (units.join() !== sizes.slice(1, -1).join()) {
     throw fail(
@@ -138,7 +138,7 @@ function networkOf({ settings }: Manifest, sizes: readonly number[], fail: (prob
   }
   const network: Network = { sizes, activations: hidden.map((layer) => layer.activation), loss };
   try {
-    checkOptions({ network, optimizer, initialisation, seed, ...tunableOf(settings) });
+    checkOptions({ network, initialisation, seed, ...tunableOf(settings) });
   } catch (thrown) {
     throw thrown instanceof LabError ? fail(`manifest.json: ${thrown.message}`) : thrown;
   }

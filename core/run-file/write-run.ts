@@ -149,8 +149,10 @@ function* write(moment: Moment, others: Parts): Pieces<Uint8Array<ArrayBuffer>> 
 /** States on the way, and the last one. */
 function statesOf({ engine, states, events, step }: Session): readonly EngineState[] {
   const chosen = chosenStates(states, step);
-  const isEdited = setsParameters(events.find((event) => event.step === step));
-  const hasLast = step === 0 || isEdited || chosen.at(-1)?.step === step;
+  // The state after a change of these is not the one that training left.
+  const here = events.find((event) => event.step === step);
+  const isChanged = setsParameters(here) || here?.change.optimizer !== undefined;
+  const hasLast = step === 0 || isChanged || chosen.at(-1)?.step === step;
   return hasLast ? chosen : [...chosen, engine.state()];
 }
 

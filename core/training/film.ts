@@ -47,10 +47,10 @@ export function createFilm(engine: Engine, dataset: Dataset, start: EngineState,
     if (!dataset.plane) return [];
     const [, ...later] = createThinned(start, mostFrames, states).list;
     const made = later.map((state) => {
-      engine.restore(state);
+      engine.setParameters(state.parameters);
       return { step: state.step, map: map() };
     });
-    engine.restore(start);
+    engine.setParameters(start.parameters);
     return made;
   }
 

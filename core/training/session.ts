@@ -5,6 +5,7 @@ import { checkLength } from '../engine/check.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import type { Engine, EngineState, Tunable } from '../engine/engine.ts';
 import type { Network } from '../engine/network.ts';
+import { optimizerSlots } from '../engine/optimizer.ts';
 import { samplesOf } from '../engine/samples.ts';
 import { LabError } from '../lab-error.ts';
 import type { Divergence, FilmFrame, Measured, RunEvent } from '../protocol/messages.ts';
@@ -98,20 +99,22 @@ export function createSession(
   const engine = createEngine(options, samplesFor(dataset, options.network));
   if (startParameters) engine.setParameters(startParameters);
   const start = engine.state();
-  let mostKept = statesWithin(stateBudget);
-  let states = createThinned(start, mostKept, past?.states);
+  let budget = stateBudget;
+  let events: readonly RunEvent[] = past?.events ?? [];
+  let states = createThinned(start, mostKept(), past?.states);
   const film = createFilm(engine, dataset, start, past);
   const measures = createMeasures(engine, dataset, past?.measured);
   let curve = curveOf(past);
   const losses = new Float32Array(4096);
   let batchLoss = Number.NaN;
   let divergence: Divergence | undefined;
-  let events: readonly RunEvent[] = past?.events ?? [];
   let end = past?.end ?? 0;
 
-  function statesWithin(bytes: number): number {
-    const each = start.parameters.byteLength * (1 + start.slots.length);
-    return Math.max(2, Math.min(mostStates, Math.floor(bytes / each)));
+  /** How many states the budget has room for, each as large as the largest optimizer of the run makes it. */
+  function mostKept(): number {
+    const slots = events.map(({ change: { optimizer } }) => (optimizer ? optimizerSlots[optimizer.name] : 0));
+    const each = start.parameters.byteLength * (1 + Math.max(start.slots.length, ...slots));
+    return Math.max(2, Math.min(mostStates, Math.floor(budget / each)));
   }
 
   /** Steps from here to the next one at which something is remembered or was changed. */
@@ -164,10 +167,10 @@ export function createSession(
 
   /** Goes on with another past of this run. */
   function take(other: Past): void {
-    states = createThinned(start, mostKept, other.states);
+    events = other.events;
+    states = createThinned(start, mostKept(), other.states);
     film.take(other);
     curve = curveOf(other);
-    events = other.events;
     measures.take(other.measured);
     end = other.end;
     divergence = undefined;
@@ -184,8 +187,8 @@ export function createSession(
     // The last step is taken again rather than restored, so that its batch and loss are there too; unless that is a long way.
     const earlier = states.before(Math.max(0, to - 1));
     const state = from.step === to && to - earlier.step <= states.stride ? earlier : from;
-    engine.restore(state);
     engine.tune(tunableAt(state.step));
+    engine.restore(state);
     batchLoss = Number.NaN;
     while (engine.step < to) {
       applyEvents();
@@ -208,6 +211,7 @@ export function createSession(
   function change(added: Parameters<typeof withChange>[2]): void {
     forget(engine.step);
     events = withChange(events, engine.step, added);
+    states.limit(mostKept());
     divergence = undefined;
     applyEvents();
     if (added.jump || added.edits.length > 0) measures.forgetHere();
@@ -282,8 +286,8 @@ export function createSession(
       seek(step);
     },
     limitStates(bytes) {
-      mostKept = statesWithin(bytes);
-      states.limit(mostKept);
+      budget = bytes;
+      states.limit(mostKept());
     },
     measure: measures.here,
     lastMeasured: measures.latest,

@@ -48,6 +48,7 @@ const tunableEntries = {
   l1: within(0, 1e6),
   l2: within(0, 1e6),
   gradient: v.picklist(['backprop', 'numerical']),
+  optimizer,
 };
 
 /** What can change between two steps of a run. */
@@ -57,6 +58,8 @@ export const tunableSchema = v.strictObject({
   l1: v.exactOptional(tunableEntries.l1),
   l2: v.exactOptional(tunableEntries.l2),
   gradient: v.exactOptional(tunableEntries.gradient),
+  /** It begins anew: what the one before remembered is gone. */
+  optimizer: v.exactOptional(tunableEntries.optimizer),
 });
 
 /** All that a run starts from: with the same settings (and data of one's own) every host trains the same bits. */
@@ -67,7 +70,6 @@ export const settingsSchema = v.strictObject({
     v.maxLength(limits.layers - 1),
   ),
   loss: v.picklist(lossNames),
-  optimizer,
   ...tunableEntries,
   initialisation: v.union([within(0, 1e6), v.picklist(['xavier', 'he'])]),
   seed,
@@ -145,12 +147,12 @@ export function networkFor(settings: Pick<Settings, 'hidden' | 'loss'>, dataset:
 }
 
 export function engineOptions(settings: Settings, dataset: Dataset): EngineOptions {
-  const { optimizer, initialisation, seed } = settings;
-  return { network: networkFor(settings, dataset), optimizer, initialisation, seed, ...tunableOf(settings) };
+  const { initialisation, seed } = settings;
+  return { network: networkFor(settings, dataset), initialisation, seed, ...tunableOf(settings) };
 }
 
-export function tunableOf({ learningRate, batch, l1, l2, gradient }: Tunable): Tunable {
-  return { learningRate, batch, l1, l2, gradient };
+export function tunableOf({ learningRate, batch, l1, l2, gradient, optimizer }: Tunable): Tunable {
+  return { learningRate, batch, l1, l2, gradient, optimizer };
 }
 
 /** What holds after the changes of a run up to and at a step. */

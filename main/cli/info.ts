@@ -1,3 +1,4 @@
+import type { Optimizer } from '../../core/engine/optimizer.ts';
 import type { RunFile } from '../../core/run-file/read-run.ts';
 import { hashOf } from '../../core/sha256.ts';
 import { type CliCommand, printResult, readFileAndOptions } from './command.ts';
@@ -19,7 +20,9 @@ export const infoCommand: CliCommand = {
     const { settings, events, keyframes, branches, ...figures } = about;
     printResult({ ...figures, ...settingsInWords(run), keyframes: keyframes.join(' ') || 'none' }, false);
     for (const { step, change, edits } of events) {
-      const changes = Object.entries(change).map(([key, value]) => `${key} ${value}`);
+      const changes = Object.entries(change).map(
+        ([key, value]) => `${key} ${typeof value === 'object' ? optimizerInWords(value) : value}`,
+      );
       const values = edits.map(({ index, value }) => `parameter ${index} to ${value}`);
       process.stdout.write(`changed after step ${step}: ${[...changes, ...values].join(', ')}\n`);
     }
@@ -66,11 +69,10 @@ function aboutRun({ name, manifest, network, parameters, start, states, ownData,
 
 function settingsInWords({ manifest: { settings } }: RunFile) {
   const { hidden, loss, optimizer, learningRate, batch, l1, l2, gradient, initialisation, seed } = settings;
-  const { name, ...own } = optimizer;
   return {
     activations: hidden.map((layer) => layer.activation).join(' ') || 'none',
     loss,
-    optimizer: [name, ...Object.entries(own).map(([key, value]) => `${key} ${value}`)].join(' '),
+    optimizer: optimizerInWords(optimizer),
     learningRate,
     batch,
     l1,
@@ -79,6 +81,10 @@ function settingsInWords({ manifest: { settings } }: RunFile) {
     initialisation,
     seed,
   };
+}
+
+function optimizerInWords({ name, ...own }: Optimizer): string {
+  return [name, ...Object.entries(own).map(([key, value]) => `${key} ${value}`)].join(' ');
 }
 
 function curveOf({ history: { curve } }: RunFile) {

@@ -19,6 +19,7 @@ export function OptimizerField({ lab }: { lab: Lab }) {
     dialog.current?.showModal();
   };
   const close = () => dialog.current?.close();
+  const choose = (next: Optimizer) => lab.tune({ optimizer: next });
   return (
     <div class="optimizer">
       <SelectField<OptimizerName>
@@ -26,7 +27,7 @@ export function OptimizerField({ lab }: { lab: Lab }) {
         width="8.6em"
         value={optimizer.name}
         choices={optimizerNames.map((value) => ({ value, text: t()[`optimizer.${value}`] }))}
-        onChoose={(value) => lab.configure({ optimizer: optimizerDefaults[value] })}
+        onChoose={(value) => choose(optimizerDefaults[value])}
       />
       <Button
         label={t().optimizerSettings(name)}
@@ -53,7 +54,7 @@ export function OptimizerField({ lab }: { lab: Lab }) {
             label={t()[`setting.${key}`]}
             value={value}
             refuse={key === 'epsilon' ? numberWithin(leastEpsilon, 1) : refuseShare}
-            onChange={(next) => lab.configure({ optimizer: { ...optimizer, [key]: next } as Optimizer })}
+            onChange={(next) => choose({ ...optimizer, [key]: next } as Optimizer)}
           />
         ))}
       </dialog>

@@ -317,5 +317,5 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
 /** Whether settings hold all of these values. */
 function holds(settings: Tunable, values: Partial<Tunable>): boolean {
   const keys = Object.keys(values) as (keyof Tunable)[];
-  return keys.every((key) => settings[key] === values[key]);
+  return keys.every((key) => JSON.stringify(settings[key]) === JSON.stringify(values[key]));
 }

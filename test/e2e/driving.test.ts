@@ -30,19 +30,29 @@ describe('undo and redo', () => {
 });
 
 describe('a trained network', () => {
-  test('keeps its parameters when the optimizer changes, and says so', async ({ page, labUrl }) => {
+  test('goes on with another optimizer, and starts anew from its parameters with another loss, and says so', async ({
+    page,
+    labUrl,
+  }) => {
     const lab = await openLab(page, labUrl, '?theme=light&lang=en&digits=more');
     await lab.press('One epoch');
     await lab.stepIs(20);
     const neuron = () => page.getByRole('button', { name: /Hidden 1, neuron 1,/ }).getAttribute('aria-label');
     const before = await neuron();
     await page.getByLabel('Optimizer').selectOption('adam');
+    await lab.stepIs(20);
+    expect(await neuron()).toBe(before);
+    await lab.press('One epoch');
+    await lab.stepIs(40);
+    await page.getByRole('button', { name: 'SGD → Adam, step 20' }).waitFor();
+    const later = await neuron();
+    await page.getByRole('combobox', { name: 'Loss' }).selectOption('binary-cross-entropy');
     await lab.stepIs(0);
     await page.getByText('105 parameters kept').waitFor();
-    expect(await neuron()).toBe(before);
+    expect(await neuron()).toBe(later);
     await lab.press('Start from fresh weights');
     await page.getByText('105 parameters kept').waitFor({ state: 'hidden' });
-    await expect.poll(neuron).not.toBe(before);
+    await expect.poll(neuron).not.toBe(later);
   });
 
   test('is not changed in shape before the loss is told, and comes back by undo', async ({ page, labUrl }) => {

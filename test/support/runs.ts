@@ -64,6 +64,7 @@ export const anyDeeds: fc.Arbitrary<Deed[]> = fc.array(
       change: fc.oneof(
         fc.record({ learningRate: fc.constantFrom(0.001, 0.01, 0.05) }),
         fc.record({ batch: fc.constantFrom(1, 3, 32, 500) }),
+        fc.record({ optimizer: fc.constantFrom(...optimizerNames.map((name) => optimizerDefaults[name])) }),
         fc.record({ l1: fc.constantFrom(0, 0.001), l2: fc.constantFrom(0, 0.01) }),
       ),
     }),

@@ -42,10 +42,10 @@ export class PlainEngine implements Engine {
 
   readonly #data: { readonly train: Samples; readonly test: Samples };
   readonly #layers: readonly Layer[];
-  readonly #update: Update;
+  #update: Update;
   readonly #parameters: Float32Array;
   readonly #gradient: Float32Array;
-  readonly #slots: readonly Float32Array[];
+  #slots: readonly Float32Array[];
   readonly #passes: Passes;
   /** Indices of a chunk of samples that follow each other. */
   readonly #chunk = new Uint32Array(CHUNK);
@@ -75,7 +75,7 @@ export class PlainEngine implements Engine {
     this.#update = createUpdate(optimizer);
     this.#parameters = startWeights(network, initialisation, seed);
     this.#gradient = new Float32Array(this.parameterCount);
-    this.#slots = Array.from({ length: optimizerSlots[optimizer.name] }, () => new Float32Array(this.parameterCount));
+    this.#slots = this.#emptySlots();
     this.#order = epochOrder(seed, 0, data.train.count);
     this.#passes = new Passes(network, CHUNK, density(data.train.inputs) < SPARSE_BELOW);
   }
@@ -161,6 +161,17 @@ export class PlainEngine implements Engine {
     const options = { ...this.#options, ...tunable };
     checkTunable(options);
     this.#options = options;
+    if (!tunable.optimizer) return;
+    this.#update = createUpdate(tunable.optimizer);
+    this.#slots = this.#emptySlots();
+    this.#updates = 0;
+    this.#batchFrom = 0;
+    this.#batchTo = 0;
+  }
+
+  #emptySlots(): readonly Float32Array[] {
+    const count = optimizerSlots[this.#options.optimizer.name];
+    return Array.from({ length: count }, () => new Float32Array(this.parameterCount));
   }
 
   state(): EngineState {

@@ -1,7 +1,7 @@
 import type { EngineOptions, Samples } from '../engine.ts';
 import { activationNames, layersOf, lossNames, parameterCount } from '../network.ts';
-import { optimizerNames, optimizerSlots } from '../optimizer.ts';
-import type { Address, KernelsModule } from './kernels-module.ts';
+import { type Optimizer, optimizerNames, optimizerSlots } from '../optimizer.ts';
+import type { Address, Kernels, KernelsModule } from './kernels-module.ts';
 import { PLACE, roomForInputs, sampleBytes, writeDense, writeSparse } from './sample-memory.ts';
 
 const LINE = 64;
@@ -125,6 +125,8 @@ function place(base: Address, m: Measures) {
 /** Where everything of one engine lies: the block that it was given, and what the engine itself reads and writes. */
 export type EngineMemory = ReturnType<typeof place> & {
   readonly base: Address;
+  /** Bytes of a block of parameters. */
+  readonly blockBytes: number;
   readonly bytes: number;
   readonly capacity: number;
   /** Numbers from one unit's row to the next. */
@@ -134,7 +136,7 @@ export type EngineMemory = ReturnType<typeof place> & {
 };
 
 /** Numbers of an optimizer's own settings, as the kernels take them. */
-function optimizerNumbers({ optimizer }: EngineOptions): [decay1: number, decay2: number, epsilon: number] {
+function optimizerNumbers(optimizer: Optimizer): [decay1: number, decay2: number, epsilon: number] {
   switch (optimizer.name) {
     case 'sgd':
       return [0, 0, 0];
@@ -150,6 +152,23 @@ function optimizerNumbers({ optimizer }: EngineOptions): [decay1: number, decay2
     default:
       return optimizer satisfies never;
   }
+}
+
+/** Tells an engine its optimizer, and where what that remembers lies. */
+export function setOptimizer(
+  kernels: Kernels,
+  {
+    engine,
+    blockBytes,
+    parameters,
+    other,
+    gradient,
+  }: Pick<EngineMemory, 'engine' | 'blockBytes' | 'parameters' | 'other' | 'gradient'>,
+  optimizer: Optimizer,
+  [slot1 = 0, slot2 = 0]: readonly Address[],
+): void {
+  kernels.setBlocks(engine, blockBytes, parameters, other, gradient, slot1, slot2);
+  kernels.setOptimizer(engine, optimizerNames.indexOf(optimizer.name), ...optimizerNumbers(optimizer));
 }
 
 /** Gives an engine its memory and fills in all but parameters and data. Throws a `limit` error when there is too little. */
@@ -183,9 +202,7 @@ export function createEngineMemory(
   kernels.setData(engine, at.train.record, at.test.record, at.extra.record, sparse ? 1 : 0);
   kernels.setChunk(engine, m.capacity, m.lanes, at.x, at.t, at.d, at.dBelow, at.rows, at.indices);
   kernels.setSparse(engine, at.chosen, at.columns, at.sampleRanges, at.inputRanges, at.zeros);
-  const [slot1 = 0, slot2 = 0] = at.slots;
-  kernels.setBlocks(engine, m.blockBytes, at.parameters, at.other, at.gradient, slot1, slot2);
-  kernels.setOptimizer(engine, optimizerNames.indexOf(options.optimizer.name), ...optimizerNumbers(options));
+  setOptimizer(kernels, { ...at, blockBytes: m.blockBytes }, options.optimizer, at.slots);
   kernels.setOrder(engine, options.seed | 0, Math.trunc(options.seed / 2 ** 32) | 0, at.order);
   for (const name of ['train', 'test'] as const) {
     const { inputs, targets, count } = data[name];
@@ -197,6 +214,7 @@ export function createEngineMemory(
   return {
     ...at,
     base,
+    blockBytes: m.blockBytes,
     bytes,
     capacity: m.capacity,
     lanes: m.lanes / 4,

@@ -21,12 +21,17 @@ import type {
 import { type GradientDifference, gradientCheck } from '../gradient-check.ts';
 import { type Layer, layersOf, type Network, parameterCount, unitCount } from '../network.ts';
 import type { NumericalGradient } from '../numerical-gradient.ts';
+import { type Optimizer, optimizerSlots } from '../optimizer.ts';
 import { startWeights } from '../start-weights.ts';
 import type { Arena } from './arena.ts';
-import { createEngineMemory, type EngineMemory } from './engine-memory.ts';
+import { createEngineMemory, type EngineMemory, setOptimizer } from './engine-memory.ts';
 import { type Address, type Kernels, loadKernels } from './kernels-module.ts';
 import { kernelDifferences } from './numerical.ts';
 import { writeDense, writeSparse } from './sample-memory.ts';
+
+function release(arena: Arena, blocks: readonly { readonly base: Address; readonly bytes: number }[]): void {
+  for (const { base, bytes } of blocks) arena.release(base, bytes);
+}
 
 /** Gives memory back when an engine that was not disposed of is gone. */
 const leftovers = new FinalizationRegistry<() => void>((release) => release());
@@ -46,6 +51,10 @@ export class SimdEngine implements Engine {
   readonly #differences: NumericalGradient;
   /** The engine's record. */
   readonly #at: Address;
+  /** Where the arrays lie that the optimizer remembers, all that there are for that, and the blocks that the engine was given. */
+  #slots: readonly Address[];
+  readonly #room: Address[];
+  readonly #blocks: { readonly base: Address; readonly bytes: number }[];
   #options: EngineOptions;
   #step = 0;
 
@@ -66,8 +75,12 @@ export class SimdEngine implements Engine {
     this.#arena = module.arena;
     const parameters = startWeights(network, initialisation, seed);
     const memory = createEngineMemory(options, data, this.#sparse, module);
-    leftovers.register(this, () => module.arena.release(memory.base, memory.bytes), this);
+    const blocks: { readonly base: Address; readonly bytes: number }[] = [memory];
+    leftovers.register(this, () => release(module.arena, blocks), this);
+    this.#blocks = blocks;
     this.#memory = memory;
+    this.#slots = memory.slots;
+    this.#room = [...memory.slots];
     this.#at = memory.engine;
     this.#differences = kernelDifferences(module, memory.engine);
     this.#tune();
@@ -150,6 +163,22 @@ export class SimdEngine implements Engine {
     checkTunable(options);
     this.#options = options;
     this.#tune();
+    if (tunable.optimizer) this.#begin(tunable.optimizer);
+  }
+
+  /** Starts an optimizer that has seen nothing yet. */
+  #begin(optimizer: Optimizer): void {
+    const { blockBytes } = this.#memory;
+    const count = optimizerSlots[optimizer.name];
+    while (this.#room.length < count) {
+      const base = this.#arena.allocate(blockBytes);
+      this.#blocks.push({ base, bytes: blockBytes });
+      this.#room.push(base);
+    }
+    this.#slots = this.#room.slice(0, count);
+    for (const slot of this.#slots) this.#arena.floats(slot, blockBytes / 4).fill(0);
+    setOptimizer(this.#kernels, this.#memory, optimizer, this.#slots);
+    this.#kernels.goTo(this.#at, this.epoch, this.drawn, 0);
   }
 
   #tune(): void {
@@ -164,7 +193,7 @@ export class SimdEngine implements Engine {
       drawn: this.drawn,
       updates: this.#kernels.updates(this.#at),
       parameters: this.parameters(),
-      slots: this.#memory.slots.map((slot) => this.#read(slot)),
+      slots: this.#slots.map((slot) => this.#read(slot)),
     };
   }
 
@@ -173,7 +202,7 @@ export class SimdEngine implements Engine {
     this.#step = state.step;
     this.#kernels.goTo(this.#at, state.epoch, state.drawn, state.updates);
     this.#write(state.parameters, this.#memory.parameters);
-    for (const [i, slot] of this.#memory.slots.entries()) this.#write(state.slots[i]!, slot);
+    for (const [i, slot] of this.#slots.entries()) this.#write(state.slots[i]!, slot);
   }
 
   evaluate(set: SampleSet, limit = Infinity): Evaluation {
@@ -276,7 +305,7 @@ export class SimdEngine implements Engine {
   }
 
   dispose(): void {
-    if (leftovers.unregister(this)) this.#arena.release(this.#memory.base, this.#memory.bytes);
+    if (leftovers.unregister(this)) release(this.#arena, this.#blocks);
   }
 
   /** A forward pass of the samples whose indices lie in memory. */

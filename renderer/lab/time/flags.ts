@@ -10,7 +10,14 @@ export interface RunFlag extends Flag {
   readonly text: string;
 }
 
-const tunableKeys = ['learningRate', 'batch', 'l1', 'l2', 'gradient'] as const satisfies readonly (keyof Tunable)[];
+const tunableKeys = [
+  'learningRate',
+  'batch',
+  'l1',
+  'l2',
+  'gradient',
+  'optimizer',
+] as const satisfies readonly (keyof Tunable)[];
 
 /** What is worth a mark on the timeline, the most important first: the lowest test loss, changes from late to early, jumps of the loss. `widthOf` measures words in px. */
 export function flagsOf({ start, events, measured }: Frame, widthOf: (words: string) => number): readonly RunFlag[] {
@@ -23,9 +30,14 @@ export function flagsOf({ start, events, measured }: Frame, widthOf: (words: str
     const rate = now.learningRate !== before.learningRate;
     // A change that was taken back at the same step leaves an event without effect.
     if (!rate && !jump && edits.length === 0 && tunableKeys.every((key) => now[key] === before[key])) return [];
-    const changed = jump ? t().jumpedHere : t().settingChanged;
-    const text = rate ? t().rateChanged(plain(before.learningRate), plain(now.learningRate)) : changed;
-    return [flag(step, 'flag', text)];
+    return [flag(step, 'flag', textOf())];
+
+    function textOf(): string {
+      if (rate) return t().rateChanged(plain(before.learningRate), plain(now.learningRate));
+      if (jump) return t().jumpedHere;
+      const [one, other] = [before.optimizer.name, now.optimizer.name];
+      return one === other ? t().settingChanged : `${t()[`optimizer.${one}`]} → ${t()[`optimizer.${other}`]}`;
+    }
   });
   const best = lowest && flag(lowest.step, 'star', t().lowestTestLoss(real(lowest.test.loss, 3)));
   const jumps = lossJumps(measured).map(({ step, train }) => flag(step, 'jump', t().lossJumped(real(train.loss, 3))));

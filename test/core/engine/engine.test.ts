@@ -159,6 +159,41 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])('the %s engine',
     );
   });
 
+  test('an optimizer that takes over begins with nothing, for every pair of them, and goes back as well (seed 64)', () => {
+    const runs = fc.record({
+      one: fc.constantFrom(...optimizers),
+      other: fc.constantFrom(...optimizers),
+      seed: fc.nat(1e6),
+    });
+    fc.assert(
+      fc.property(runs, ({ one, other, seed }) => {
+        const options = { batch: 6, seed, learningRate: 0.01 };
+        const { engine } = engineOf(small, { ...options, optimizer: one }, seed);
+        engine.train(new Float32Array(5));
+        const before = engine.state();
+        engine.tune({ optimizer: other });
+        const after = engine.state();
+        expect(after).toMatchObject({ step: 5, epoch: before.epoch, drawn: before.drawn, updates: 0 });
+        expect(after.parameters).toEqual(before.parameters);
+        expect(after.slots.every((slot) => slot.every((value) => value === 0))).toBe(true);
+        expect(engine.batch()).toHaveLength(0);
+
+        const fresh = engineOf(small, { ...options, optimizer: other }, seed).engine;
+        fresh.restore(after);
+        const [losses, again] = [new Float32Array(7), new Float32Array(7)];
+        engine.train(losses);
+        fresh.train(again);
+        expect(again).toEqual(losses);
+        expect(fresh.state()).toEqual(engine.state());
+
+        engine.tune({ optimizer: one });
+        engine.restore(before);
+        expect(engine.state()).toEqual(before);
+      }),
+      { seed: 64, numRuns: 60 },
+    );
+  });
+
   test('a state is a copy: training does not reach into it, nor changes of it into the engine', () => {
     const { engine } = engineOf(small, { optimizer: optimizerDefaults.adam });
     engine.train(new Float32Array(2));

@@ -3,7 +3,7 @@ import type { Way } from './train-lanes.ts';
 import { difference, norm } from './vectors.ts';
 
 /** A way that goes farther than so many times the middle one would leave the others a dot. */
-const farthest = 3;
+const farthest = 6;
 
 /**
  * The points that a plane is laid through: of the way in hand the first one comes first and the others last; between them

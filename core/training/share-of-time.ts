@@ -13,13 +13,18 @@ export interface Due {
   done(began: number, ended: number): void;
 }
 
+/** How much more than before something may be taken to cost at once, and the least in milliseconds that this is counted from. */
+const rise = { most: 2, from: 0.05 };
+
+/** What once takes far longer than before was held up by other programs: the share is of what it takes itself. */
 export function createDue({ share, longestRest }: ShareOfTime): Due {
   let next = 0;
+  let cost = Number.POSITIVE_INFINITY;
   return {
     at: (now) => now >= next,
     done(began, ended) {
-      const took = ended - began;
-      next = ended + Math.min(took / share, Math.max(longestRest, 4 * took));
+      cost = Math.min(ended - began, rise.most * Math.max(cost, rise.from));
+      next = ended + Math.min(cost / share, Math.max(longestRest, 4 * cost));
     },
   };
 }

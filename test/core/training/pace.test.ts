@@ -35,15 +35,28 @@ test('steps a second are those of a quarter of a second of training, at most the
   expect(pace.perSecond).toBe(30);
 });
 
-test('what takes long is due seldom, and no later than its longest rest unless it takes more than a quarter of that', () => {
-  const due = createDue({ share: 0.05, longestRest: 100 });
-  const rest = (took: number) => {
-    due.done(0, took);
-    let at = took;
+/** How long something rests that was done again and again and took so long, in milliseconds. */
+function rests(share: number, longestRest: number, took: readonly number[]): number[] {
+  const due = createDue({ share, longestRest });
+  return took.map((milliseconds) => {
+    due.done(0, milliseconds);
+    let at = milliseconds;
     while (!due.at(at)) at += 0.5;
-    return at - took;
-  };
-  expect(rest(1)).toBe(20);
-  expect(rest(20)).toBe(100);
-  expect(rest(50)).toBe(200);
+    return at - milliseconds;
+  });
+}
+
+test('what takes long is due seldom, and no later than its longest rest unless it takes more than a quarter of that', () => {
+  for (const [took, rest] of [
+    [1, 20],
+    [20, 100],
+    [50, 200],
+  ] as const) {
+    expect(rests(0.05, 100, [took])).toEqual([rest]);
+  }
+});
+
+test('what once takes far longer was held up, and counts twice as much; what goes on to do so counts in full', () => {
+  expect(rests(0.05, 1000, [1, 30, 1])).toEqual([20, 40, 20]);
+  expect(rests(0.05, 1000, [1, 5, 5, 5])).toEqual([20, 40, 80, 100]);
 });

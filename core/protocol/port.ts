@@ -3,7 +3,8 @@
  * posted must be exactly as large as its buffer: a view costs the whole buffer it looks into.
  */
 export interface Port {
-  post(message: unknown): void;
+  /** Buffers in the message that the sender has no more use for move along instead of being copied, where a host can move them. */
+  post(message: unknown, spare?: ArrayBuffer[]): void;
   /** One listener; messages that came before it are delivered then. */
   onMessage(listener: (message: unknown) => void): void;
   onClose(listener: () => void): void;
@@ -12,7 +13,7 @@ export interface Port {
 
 /** What a `MessagePort` and the scope of a worker have in common. */
 interface EventPort {
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer: ArrayBuffer[]): void;
   addEventListener(type: string, listener: (event: { readonly data: unknown }) => void): void;
   start?(): void;
   close?(): void;
@@ -21,7 +22,7 @@ interface EventPort {
 /** A port of the browser: a `MessagePort`, a `Worker`, or the scope inside a worker. Browsers do not report closing. */
 export function portOf(target: EventPort): Port {
   return {
-    post: (message) => target.postMessage(message),
+    post: (message, spare = []) => target.postMessage(message, spare),
     onMessage(listener) {
       target.addEventListener('message', (event) => listener(event.data));
       target.start?.();

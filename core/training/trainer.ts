@@ -6,6 +6,7 @@ import type { Port } from '../protocol/port.ts';
 import { configuredRun, type NewRun, openedRun } from './begin-run.ts';
 import { singleBranch } from './branches.ts';
 import type { Clock } from './clock.ts';
+import { buffersOf } from './frame.ts';
 import { createPace } from './pace.ts';
 import { type RunWatch, watchRun } from './run-watch.ts';
 import { createSaver } from './saver.ts';
@@ -257,7 +258,8 @@ export function startTrainer(port: Port, clock: Clock): void {
     if (!moving) hand.measure(view);
     const past = !moving || began >= nextPast;
     if (past) nextPast = began + pastPeriod;
-    post(hand.frame(view, { run, playing: moving, stepsPerSecond: pace.perSecond, past }));
+    const frame = hand.frame(view, { run, playing: moving, stepsPerSecond: pace.perSecond, past });
+    port.post(frame, buffersOf(frame));
     frameDue.done(began, clock.now());
   }
 }

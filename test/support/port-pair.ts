@@ -6,7 +6,7 @@ interface TestPort extends Port {
   readonly waiting: number;
 }
 
-/** Two ends of a line whose messages arrive only when a test delivers them, as structured clones of exact size. */
+/** Two ends of a line whose messages arrive only when a test delivers them, as structured clones of exact size; spare buffers move. */
 export function portPair(): [TestPort, TestPort] {
   const ends = [end(), end()] as const;
   ends[0].other = ends[1];
@@ -21,7 +21,7 @@ function end() {
     receive: (message: unknown) => queue.push(message),
     closed: () => {},
     port: {
-      post: (message: unknown) => self.other?.receive(cloneExactly(message)),
+      post: (message: unknown, spare: ArrayBuffer[] = []) => self.other?.receive(cloneExactly(message, spare)),
       onMessage: (listener: (message: unknown) => void) => {
         hear = listener;
       },
@@ -44,12 +44,12 @@ function end() {
 }
 
 /** Refuses typed arrays that are views into something larger: between processes the whole buffer would be copied. */
-function cloneExactly(message: unknown): unknown {
+function cloneExactly(message: unknown, spare: ArrayBuffer[]): unknown {
   const look = (value: unknown): void => {
     if (ArrayBuffer.isView(value)) {
       if (value.byteLength !== value.buffer.byteLength) throw new Error('a view was posted, not an exact copy');
     } else if (value !== null && typeof value === 'object') Object.values(value).forEach(look);
   };
   look(message);
-  return structuredClone(message);
+  return structuredClone(message, { transfer: spare });
 }

@@ -19,7 +19,7 @@ import { type WatchedRun, watchedRun } from './watched-run.ts';
 /** Training stops after so many milliseconds to hear messages. */
 const slice = 8;
 /** What frames cost while training goes at full speed; there are ten a second at least unless one takes very long. */
-const pictures = { share: 0.03, longestRest: 100 };
+const pictures = { share: 0.04, longestRest: 100 };
 /** Milliseconds between frames that bring the past along while training runs. */
 const pastPeriod = 100;
 

@@ -59,8 +59,13 @@ async function playBack(page: Page, path: string, type: string) {
     const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
     const pictures = new Set<number>();
     for (let i = 0; i < 21; i++) {
+      // The picture that was sought may come to the screen after the seek is over.
+      const shown = new Promise((resolve) => {
+        video.requestVideoFrameCallback(resolve);
+        setTimeout(resolve, 2000);
+      });
       video.currentTime = ((i + 0.5) * duration) / 21;
-      await heard('seeked');
+      await Promise.all([heard('seeked'), shown]);
       context.drawImage(video, 0, 0);
       const pixels = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
       pictures.add(pixels.reduce((hash, pixel) => Math.imul(hash, 31) + pixel, 7));

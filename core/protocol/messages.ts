@@ -6,7 +6,7 @@ import type { Comparison } from '../training/compare-branches.ts';
 import type { Curve } from '../training/curve.ts';
 import type { Distributions } from '../training/distributions.ts';
 import type { LayerHealth } from '../training/health.ts';
-import type { Settings } from '../training/settings.ts';
+import type { DataSettings, Settings } from '../training/settings.ts';
 import type { StopRule } from '../training/stop-rule.ts';
 import type { View } from './commands.ts';
 
@@ -181,6 +181,9 @@ export type TrainerMessage =
   | {
       readonly type: 'saved';
       readonly run: number;
+      /** What it learned from, and the units of its layers. */
+      readonly data: DataSettings;
+      readonly sizes: readonly number[];
       /** Up to which step, and what was changed on the way. */
       readonly steps: number;
       readonly events: readonly SeenEvent[];

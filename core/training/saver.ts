@@ -61,6 +61,8 @@ export function createSaver(post: (message: TrainerMessage) => void, clock: Cloc
       const pieces = runInPieces(session, { tree });
       const about = {
         run,
+        data: session.settings.data,
+        sizes: session.engine.network.sizes,
         steps: session.end,
         events: session.events.map(seenEvent),
         others: tree.branches.flatMap(({ past }) =>

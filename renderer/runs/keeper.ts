@@ -123,16 +123,17 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
       return;
     }
     const { steps, events, others, bytes } = saved;
+    const freshName = () => runName(dataName(saved.data), saved.sizes);
     const courses = [{ steps, events }, ...others];
     const holds = (course: Course) => courses.some((now) => continues(course, now));
     let own = before.filed.findLast((one) => one.courses.every(holds))?.name;
     try {
-      own ??= await newName(nameOf(before) ?? before.origin?.name, bytes);
+      own ??= await freeNameFor(nameOf(before) ?? before.origin?.name ?? freshName());
       await store.write(own, bytes);
     } catch (thrown) {
       trouble.value = {
         message: describeError(thrown).message,
-        file: { name: `${own ?? freshName(bytes)}.plab`, bytes },
+        file: { name: `${own ?? freshName()}.plab`, bytes },
       };
       return;
     }
@@ -142,17 +143,12 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
     version.value += 1;
   }
 
-  async function newName(before: string | undefined, bytes: Uint8Array): Promise<string> {
+  async function freeNameFor(wanted: string): Promise<string> {
     const others = await store.list();
     return freeName(
-      before ?? freshName(bytes),
+      wanted,
       others.map((one) => one.name),
     );
-  }
-
-  function freshName(bytes: Uint8Array): string {
-    const { manifest, summary } = readHead(bytes, 'the run')!;
-    return runName(dataName(manifest.settings.data), summary!.sizes);
   }
 
   lab.keepWith({

@@ -11,7 +11,8 @@ import type { Saved } from '../../../renderer/store/trainer-line.ts';
 import { moonsRun } from '../../support/runs.ts';
 import { tickingClock } from '../../support/ticking-clock.ts';
 
-const bytes = writeRun(moonsRun());
+const moons = moonsRun();
+const bytes = writeRun(moons);
 /** What was changed in that run. */
 const opened: SeenEvent = { step: 30, change: { learningRate: 0.02 }, edits: [] };
 type Keeping = Parameters<Lab['keepWith']>[0];
@@ -31,7 +32,7 @@ function scene(store: RunStore = memoryRuns(() => 1)) {
     async save(): Promise<Saved> {
       saves += 1;
       if (failure) throw failure;
-      return { type: 'saved', run, ...course, bytes };
+      return { type: 'saved', run, data: moons.settings.data, sizes: moons.engine.network.sizes, ...course, bytes };
     },
     keepWith: (one: Keeping) => {
       keeping = one;

@@ -53,17 +53,18 @@ export interface Line {
 /** The parameters of every small run after one epoch at the other end of a line. */
 export async function trainThere(line: Line): Promise<readonly ArrayLike<number>[]> {
   const found: ArrayLike<number>[] = [];
-  const drawn: unknown[] = [];
+  const posted: unknown[] = [];
+  const post = (command: Command) => posted.push(line.post(command));
   const start = (run: number) => {
-    line.post({ type: 'configure', run, settings: smallRuns[run]! });
-    line.post({ type: 'advance', run, by: 'epoch' });
+    post({ type: 'configure', run, settings: smallRuns[run]! });
+    post({ type: 'advance', run, by: 'epoch' });
   };
   await new Promise<void>((done, fail) => {
     line.onMessage((message) => {
       if (message.type === 'error') fail(new Error(message.message));
       if (message.type === 'diverged') fail(new Error(`run ${found.length} diverged`));
       if (message.type !== 'frame') return;
-      drawn.push(line.post({ type: 'drawn' }));
+      post({ type: 'drawn' });
       if (message.run !== found.length || message.step === 0 || message.playing) return;
       found.push(message.parameters);
       if (found.length < smallRuns.length) start(found.length);
@@ -71,6 +72,8 @@ export async function trainThere(line: Line): Promise<readonly ArrayLike<number>
     });
     start(0);
   });
-  await Promise.all(drawn);
+  // What comes later is not answered: the line may end with the caller.
+  line.onMessage(() => {});
+  await Promise.all(posted);
   return found;
 }

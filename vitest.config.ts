@@ -25,6 +25,8 @@ export default defineConfig({
       project('e2e', ['test/e2e/**/*.test.ts'], {
         globalSetup: ['test/e2e/setup.ts'],
         isolate: false,
+        // A browser on a busy machine may miss a moment once.
+        retry: process.env['CI'] ? 1 : 0,
         testTimeout: 60_000,
         hookTimeout: 60_000,
       }),

@@ -33,3 +33,11 @@ export function portOf(target: EventPort): Port {
     close: () => target.close?.(),
   };
 }
+
+/** The buffers of arrays, as spare ones; an empty array has none to give, for many share it. */
+export function buffersOf(...arrays: readonly ArrayBufferView[]): ArrayBuffer[] {
+  return arrays
+    .filter(({ byteLength }) => byteLength > 0)
+    .map(({ buffer }) => buffer)
+    .filter((buffer) => buffer instanceof ArrayBuffer);
+}

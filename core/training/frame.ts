@@ -55,13 +55,14 @@ export function frameOf(session: Session, view: View, { with: along, ...moment }
   };
 }
 
-/** The buffers of a frame that were made for it alone. */
-export function buffersOf({ parameters, batch, unitMaps, outputMaps, outputs }: FrameMessage): ArrayBuffer[] {
-  return [parameters, batch, unitMaps, outputMaps, outputs]
-    .filter(({ length }) => length > 0)
-    .map(({ buffer }) => buffer)
-    .filter((buffer) => buffer instanceof ArrayBuffer);
-}
+/** The arrays of a frame that were made for it alone, and take room. */
+export const ownArrays = ({ parameters, batch, unitMaps, outputMaps, outputs }: FrameMessage) => [
+  parameters,
+  batch,
+  unitMaps,
+  outputMaps,
+  outputs,
+];
 
 /** Every unit from `first` on over the plane: (units - first, grid, grid). Empty for data without one. */
 function unitMaps({ engine, dataset }: Session, grid: number, first = 0): Float32Array {

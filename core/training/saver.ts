@@ -23,7 +23,7 @@ interface Job {
   readonly pieces: Pieces<Uint8Array<ArrayBuffer>>;
 }
 
-export function createSaver(post: (message: TrainerMessage) => void, clock: Clock): Saver {
+export function createSaver(post: (message: TrainerMessage, spare?: ArrayBuffer[]) => void, clock: Clock): Saver {
   let jobs: Job[] = [];
   let waits = false;
 
@@ -46,7 +46,7 @@ export function createSaver(post: (message: TrainerMessage) => void, clock: Cloc
         const { done, value } = job.pieces.next();
         if (!done) continue;
         jobs.shift();
-        return post({ type: 'saved', ...job.about, bytes: value });
+        return post({ type: 'saved', ...job.about, bytes: value }, [value.buffer]);
       } while (clock.now() - began < slice);
     } catch (thrown) {
       jobs.shift();

@@ -2,11 +2,11 @@ import { engineKind } from '../engine/create-engine.ts';
 import { describeError, LabError } from '../lab-error.ts';
 import { type BranchDeed, type Command, parseCommand, type View } from '../protocol/commands.ts';
 import { frameCredits, protocolVersion, type TrainerMessage } from '../protocol/messages.ts';
-import type { Port } from '../protocol/port.ts';
+import { buffersOf, type Port } from '../protocol/port.ts';
 import { configuredRun, type NewRun, openedRun } from './begin-run.ts';
 import { singleBranch } from './branches.ts';
 import type { Clock } from './clock.ts';
-import { buffersOf } from './frame.ts';
+import { ownArrays } from './frame.ts';
 import { createPace } from './pace.ts';
 import { type RunWatch, watchRun } from './run-watch.ts';
 import { createSaver } from './saver.ts';
@@ -50,7 +50,7 @@ export function startTrainer(port: Port, clock: Clock): void {
   const frameDue = createDue(pictures);
   let nextPast = 0;
 
-  const post = (message: TrainerMessage) => port.post(message);
+  const post = (message: TrainerMessage, spare?: ArrayBuffer[]) => port.post(message, spare);
   const saver = createSaver(post, clock);
   const playing = () => hand !== undefined && hand.session.step < goal;
 
@@ -114,8 +114,10 @@ export function startTrainer(port: Port, clock: Clock): void {
       case 'look':
         view = command.view;
         return changed();
-      case 'trace':
-        return post({ type: 'trace', run, ...traceOf(session, command.after, command.only) });
+      case 'trace': {
+        const trace = traceOf(session, command.after, command.only);
+        return post({ type: 'trace', run, ...trace }, buffersOf(trace.parameters));
+      }
       case 'branch':
         return branch(hand, command.deed);
       case 'save':
@@ -259,7 +261,7 @@ export function startTrainer(port: Port, clock: Clock): void {
     const past = !moving || began >= nextPast;
     if (past) nextPast = began + pastPeriod;
     const frame = hand.frame(view, { run, playing: moving, stepsPerSecond: pace.perSecond, past });
-    port.post(frame, buffersOf(frame));
+    post(frame, buffersOf(...ownArrays(frame)));
     frameDue.done(began, clock.now());
   }
 }

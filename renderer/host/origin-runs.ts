@@ -4,6 +4,8 @@ import type { RunStore } from './host.ts';
 import { memoryRuns } from './memory-runs.ts';
 
 const ending = '.plab';
+/** Bytes that are written at a time. */
+const piece = 256 * 1024;
 
 /**
  * Runs in folders of the origin's private file system; in memory where the browser has none, as for pages from disk. A
@@ -52,7 +54,8 @@ function runsIn({ kept, removed }: Folders): RunStore {
     const handle = await folder.getFileHandle(name + ending, { create: true });
     const writable = await handle.createWritable();
     try {
-      await writable.write(bytes.slice());
+      // In pieces: a browser copies each of them at once, and the page waits for it.
+      for (let from = 0; from < bytes.length; from += piece) await writable.write(bytes.slice(from, from + piece));
       await writable.close();
     } catch (error) {
       await writable.abort().catch(() => {});

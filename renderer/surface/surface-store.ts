@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { describeError } from '../../core/lab-error.ts';
-import type { Port } from '../../core/protocol/port.ts';
+import { buffersOf, type Port } from '../../core/protocol/port.ts';
 import { sameBits } from '../../core/run-file/same-bits.ts';
 import type { Float64Map } from '../../core/surface/float64-check.ts';
 import { isComplete, type Surface, type SurfaceMessage, type SurfaceRequest } from '../../core/surface/protocol.ts';
@@ -160,7 +160,7 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
   function draw(trace: Trace, port: Port): void {
     const dataset = lab.dataset.peek();
     if (!dataset || trace.steps.length === 0) return;
-    const post = (request: SurfaceRequest) => port.post(request);
+    const post = (request: SurfaceRequest, spare?: ArrayBuffer[]) => port.post(request, spare);
     if (networkRun !== trace.run) {
       networkRun = trace.run;
       post({ type: 'network', run: trace.run, settings: lab.settings.peek(), dataset: dataset as NetworkData });
@@ -169,7 +169,8 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
     working.value = true;
     const width = trace.parameters.length / trace.steps.length;
     asked = { ...asked, step: trace.steps.at(-1)!, parameters: trace.parameters.slice(-width) };
-    post({ type: 'draw', run: trace.run, job, ...choices.jobOf(trace, dataset) });
+    const asks = choices.jobOf(trace, dataset);
+    post({ type: 'draw', run: trace.run, job, ...asks }, buffersOf(asks.parameters));
     look();
   }
 

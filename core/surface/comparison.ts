@@ -9,7 +9,7 @@ export type ComparisonKind = (typeof comparisonKinds)[number];
 /** Paths of one comparison at most: as many as there are marks and colours. */
 export const mostLanes = 6;
 
-const { optimizer, learningRate, seed } = settingsSchema.entries;
+const { optimizer, learningRate, seed, batch, l1, l2 } = settingsSchema.entries;
 
 export const comparisonSchema = v.object({
   kind: v.picklist(comparisonKinds),
@@ -27,6 +27,10 @@ export const comparisonSchema = v.object({
     v.minLength(1),
     v.maxLength(mostLanes),
   ),
+  /** What all lanes are trained with. */
+  batch,
+  l1,
+  l2,
   /** Place of the lane in hand: planes are laid through where it ends. */
   chosen: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostLanes - 1)),
   /** Steps that each lane takes. */

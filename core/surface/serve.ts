@@ -147,7 +147,8 @@ export function serveSurface(port: Port, clock: Clock): void {
 
   /** The training of the job before, if it is of the same paths; which of them is in hand does not matter to it. */
   function trainingFor({ options, samples }: Ground, start: Float32Array, compare: Comparison): LaneTraining {
-    const of = JSON.stringify([compare.lanes, compare.steps]);
+    const { chosen, ...trained } = compare;
+    const of = JSON.stringify(trained);
     if (lanes?.of === of && sameBits(lanes.start, start)) return lanes.training;
     lanes?.training.end();
     lanes = { of, start, training: createLaneTraining({ options, samples, start }, compare) };

@@ -45,13 +45,14 @@ const pieceWork = 2_000_000;
 const mostHeld = 16_000_000;
 
 /** Begins a comparison; nothing is trained yet. */
-export function createLaneTraining(ground: Ground, { lanes, steps }: Comparison): LaneTraining {
-  const { options, samples, start } = ground;
+export function createLaneTraining(given: Ground, { lanes, steps, batch, l1, l2 }: Comparison): LaneTraining {
+  const { samples, start } = given;
+  const options = { ...given.options, batch, l1, l2 };
   const perLane = Math.floor(mostNumbers / (start.length * lanes.length));
   const marks = marksUpTo(steps, Math.max(3, Math.min(mostPoints, perLane)));
   const isHeavy = samples.train.inputs.length * lanes.length > mostHeld;
-  const runners = lanes.map((lane) => createRunner(ground, lane, isHeavy));
-  const perPiece = Math.ceil(pieceWork / (options.batch * parameterCount(options.network)));
+  const runners = lanes.map((lane) => createRunner({ options, samples, start }, lane, isHeavy));
+  const perPiece = Math.ceil(pieceWork / (batch * parameterCount(options.network)));
   let last = 0;
   let isDone = false;
 

@@ -45,7 +45,9 @@ export function createComparison(settings: ReadonlySignal<Settings>): Comparison
     chosen,
     asked: computed(() => {
       const on = lanes.value.filter((lane) => lane.on).map(taken);
-      return kind.value && on.length > 0 ? { kind: kind.value, lanes: on, steps: steps.value } : undefined;
+      if (!kind.value || on.length === 0) return undefined;
+      const { batch, l1, l2 } = settings.value;
+      return { kind: kind.value, lanes: on, steps: steps.value, batch, l1, l2 };
     }),
     choose(next) {
       batch(() => {

@@ -291,6 +291,9 @@ const compare = {
   ],
   chosen: 0,
   steps: 40,
+  batch: 10,
+  l1: 0,
+  l2: 0,
 } as const satisfies DrawJob['compare'];
 
 test('compared paths are trained from the first point and drawn as far as they are, then once more with heights', () => {

@@ -5,7 +5,7 @@ import { optimizerDefaults } from '../../../core/engine/optimizer.ts';
 import { samplesOf } from '../../../core/engine/samples.ts';
 import { startWeights } from '../../../core/engine/start-weights.ts';
 import { finish } from '../../../core/pieces.ts';
-import type { ComparedLane } from '../../../core/surface/comparison.ts';
+import type { ComparedLane, Comparison } from '../../../core/surface/comparison.ts';
 import { nearPoints } from '../../../core/surface/near-points.ts';
 import { createLaneTraining } from '../../../core/surface/train-lanes.ts';
 import { defaultSettings, engineOptions } from '../../../core/training/settings.ts';
@@ -22,8 +22,13 @@ const lane = (change: Partial<ComparedLane> = {}): ComparedLane => ({
   ...change,
 });
 
-function trained(lanes: ComparedLane[], steps: number) {
-  const training = createLaneTraining({ options, samples, start }, { kind: 'rates', lanes, chosen: 0, steps });
+function comparison(lanes: ComparedLane[], steps: number, change: Partial<Comparison> = {}): Comparison {
+  const { batch, l1, l2 } = options;
+  return { kind: 'rates', lanes, chosen: 0, steps, batch, l1, l2, ...change };
+}
+
+function trained(lanes: ComparedLane[], steps: number, change?: Partial<Comparison>) {
+  const training = createLaneTraining({ options, samples, start }, comparison(lanes, steps, change));
   while (!training.isDone) finish(training.round());
   return training.ways();
 }
@@ -48,6 +53,14 @@ test('a lane is the run of its settings to the last bit, at each of its steps', 
   }
 });
 
+test('all lanes have the batch and the penalty of the comparison, whatever the run began with', () => {
+  const [way] = trained([lane()], 60, { batch: 7, l2: 0.01 });
+  const engine = createEngine({ ...options, learningRate: 0.1, seed: 1, batch: 7, l2: 0.01 }, samples);
+  engine.setParameters(start);
+  engine.train(new Float32Array(60));
+  expect([...way.points.at(-1)!]).toEqual([...engine.parameters()]);
+});
+
 test('a lane with a seed for its start begins at its own weights, the others where all begin', () => {
   const [shared, own] = trained([lane(), lane({ start: 5 })], 3);
   expect([...shared.points[0]!]).toEqual([...start]);
@@ -59,8 +72,8 @@ test('a lane that leaves the finite range ends at a finite point, and the others
     ...options,
     network: { ...options.network, activations: options.network.activations.map(() => 'identity' as const) },
   };
-  const comparison = { kind: 'rates' as const, lanes: [lane({ learningRate: 1e30 }), lane()], chosen: 0, steps: 50 };
-  const training = createLaneTraining({ options: relu, samples, start }, comparison);
+  const lanes = [lane({ learningRate: 1e30 }), lane()];
+  const training = createLaneTraining({ options: relu, samples, start }, comparison(lanes, 50));
   while (!training.isDone) finish(training.round());
   const [wild, calm] = training.ways();
   expect([wild.ended, calm!.ended]).toEqual([true, false]);
@@ -70,7 +83,7 @@ test('a lane that leaves the finite range ends at a finite point, and the others
 
 test('a training that is ended keeps all lanes at one step', () => {
   const lanes = [lane(), lane({ order: 2 })];
-  const training = createLaneTraining({ options, samples, start }, { kind: 'orders', lanes, chosen: 0, steps: 800 });
+  const training = createLaneTraining({ options, samples, start }, comparison(lanes, 800));
   finish(training.round());
   const round = training.round();
   round.next();

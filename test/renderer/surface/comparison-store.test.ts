@@ -44,3 +44,11 @@ test('a lane that leaves does not take the one in hand out of reach', () => {
   store.choose(undefined);
   expect(store.asked.value).toBeUndefined();
 });
+
+test('a batch or a penalty that is changed during the run is asked for at once', () => {
+  const run = signal(settings);
+  const store = createComparison(run);
+  store.choose('rates');
+  run.value = { ...settings, batch: 25, l2: 0.001 };
+  expect(store.asked.value).toMatchObject({ batch: 25, l1: 0, l2: 0.001 });
+});

@@ -67,6 +67,7 @@ export function createKeptLayer(now: () => number = () => performance.now()) {
       sheet = new Uint32Array(pixels.length);
       spare = new Uint32Array(pixels.length);
       shown = { prompt: [], latest: undefined };
+      work = undefined;
     }
     const fits = samePrompt(values, shown);
     if (!fits || values.latest !== shown.latest) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blend, createKeptLayer, lineCover } from '../../../renderer/draw/raster.ts';
+import { blend, createKeptLayer, lineCover, type Raster } from '../../../renderer/draw/raster.ts';
 
 test('a colour laid over another is in between, by its cover of 0 to 256', () => {
   expect(blend(0xff204060, 0xff80a0c0, 0) >>> 0).toBe(0xff204060);
@@ -33,6 +33,24 @@ test('a kept layer is written again only when what it shows, or its size, is ano
     1, 1, 2, 3,
   ]);
   expect(draw({ pixels: new Uint32Array(9), width: 3, height: 3 }, 'b', 2)).toBe(4);
+});
+
+test('a layer that is under way when its size changes is begun anew', () => {
+  const keep = createKeptLayer(() => Number.POSITIVE_INFINITY);
+  const draw = (size: number, latest: number) => {
+    const raster = { pixels: new Uint32Array(size), width: size, height: 1 };
+    const write = function* ({ pixels }: Raster) {
+      for (let i = 0; i < pixels.length; i++) {
+        pixels[i] = latest;
+        yield;
+      }
+    };
+    keep(raster, values('a', latest), write, 1);
+    return [...raster.pixels];
+  };
+  draw(2, 1);
+  expect(draw(2, 2)).toEqual([1, 1]);
+  expect(draw(3, 3)).toEqual([3, 3, 3]);
 });
 
 test('with a budget a kept layer is written in pieces, and the old one stays until the new one is whole', () => {

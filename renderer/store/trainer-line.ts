@@ -57,7 +57,7 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
   let pending: Frame | undefined;
   let past: Past | undefined;
   let traces: ((trace: Trace) => void)[] = [];
-  let comparisons: ((comparison: Comparison) => void)[] = [];
+  let comparisons: { readonly of: string; readonly resolve: (comparison: Comparison) => void }[] = [];
   let saves: { readonly resolve: (saved: Saved) => void; readonly reject: (failure: LabError) => void }[] = [];
   let port = await connect();
 
@@ -101,8 +101,13 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
         return keep(message);
       case 'error':
         return hearing.refused(message.message);
-      case 'compared':
-        return comparisons.shift()?.(message.comparison);
+      case 'compared': {
+        // One that was refused has no answer: the next is not for it.
+        const of = pairOf(message.one, message.other);
+        const at = comparisons.findIndex((question) => question.of === of);
+        if (at >= 0) comparisons.splice(at, 1)[0]!.resolve(message.comparison);
+        return;
+      }
       case 'trace':
         return traces.shift()?.(message);
       default:
@@ -146,7 +151,7 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
     compareBranches(one, other) {
       send({ type: 'branch', run, deed: { kind: 'compare', one, other } });
       return new Promise((resolve) => {
-        comparisons.push(resolve);
+        comparisons.push({ of: pairOf(one, other), resolve });
       });
     },
     trace(after, only) {
@@ -163,3 +168,5 @@ export async function openTrainerLine(host: Host, hearing: TrainerHearing): Prom
     },
   };
 }
+
+const pairOf = (one: number, other: number) => `${one} and ${other}`;

@@ -101,6 +101,18 @@ test('answers to questions about parameters come in the order of the questions',
   expect((await Promise.all(asked)).map(({ steps }) => steps)).toEqual([[0, 1], [5]]);
 });
 
+test('a comparison of branches that was refused does not take the answer to the next', async () => {
+  const { opened, trainers, told } = await line();
+  const run = opened.nextRun();
+  opened.compareBranches(1, 9);
+  const second = opened.compareBranches(1, 2);
+  const comparison = { parted: 3, steps: [], distances: [], relative: 0 };
+  trainers[0]!.hear({ type: 'error', run, code: 'settings', message: 'no branch 9' });
+  trainers[0]!.hear({ type: 'compared', run, one: 1, other: 2, comparison });
+  expect(await second).toEqual(comparison);
+  expect(told).toEqual(['no branch 9']);
+});
+
 test('files come in the order they were asked for, also of a run that is over; a trainer that ends owes none', async () => {
   const { opened, trainers } = await line();
   const run = opened.nextRun();

@@ -61,15 +61,22 @@ export function choiceOption<T extends string>(name: string, value: string, know
   return found;
 }
 
+/** Which numbers an option takes. */
+interface Allowed {
+  readonly whole?: boolean;
+  readonly least?: number;
+  readonly most?: number;
+}
+
 /** A number given as text. Throws a `UsageError` that names the option when it is none, or not one that is allowed. */
-export function numberOption(name: string, text: string, allowed: { whole?: boolean; least?: number } = {}): number {
+export function numberOption(name: string, text: string, allowed: Allowed = {}): number {
   const value = text.trim() === '' ? Number.NaN : Number(text);
-  const { whole = false, least = Number.NEGATIVE_INFINITY } = allowed;
-  if (!Number.isFinite(value) || value < least || (whole && !Number.isInteger(value))) {
+  const { whole = false, least, most } = allowed;
+  const fits = value >= (least ?? value) && value <= (most ?? value) && (!whole || Number.isInteger(value));
+  if (!Number.isFinite(value) || !fits) {
     const kind = whole ? 'a whole number' : 'a number';
-    throw new UsageError(
-      `--${name}: ${kind}${Number.isFinite(least) ? ` from ${least}` : ''} is expected, not ${text}`,
-    );
+    const bounds = (least === undefined ? '' : ` from ${least}`) + (most === undefined ? '' : ` to ${most}`);
+    throw new UsageError(`--${name}: ${kind}${bounds} is expected, not ${text}`);
   }
   return value;
 }

@@ -14,7 +14,7 @@ export const trainCommand: CliCommand = {
   options: [...dataUsage, ...networkUsage, ...trainingUsage, '--steps 10000', '--save RUN.plab'],
   async run(args) {
     const options = readOptions(args, [...dataOptions, ...networkOptions, ...trainingOptions, 'steps', 'save']);
-    const steps = Math.min(numberOption('steps', options.steps ?? '10000', { whole: true, least: 0 }), limits.steps);
+    const steps = numberOption('steps', options.steps ?? '10000', { whole: true, least: 0, most: limits.steps });
     const data = await readData(options);
     const settings = applyOptions(options, data.settings, data.dataset);
     const session = createSession(settings, data.dataset);

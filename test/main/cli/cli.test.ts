@@ -60,6 +60,11 @@ describe.skipIf(!existsSync(program))('the command line (needs out/cli, which np
     [2, ['train'], '--images (or --dataset) is needed'],
     [2, ['train', '--dataset', 'spirl'], '--dataset: one of and nand'],
     [2, ['train', '--dataset', 'and', '--lr', 'fast'], '--lr: a number is expected, not fast'],
+    [
+      2,
+      ['train', '--dataset', 'and', '--steps', '1e9'],
+      '--steps: a whole number from 0 to 100000000 is expected, not 1e9',
+    ],
     [2, ['train', '--dataset', 'and', '--batch', '0'], 'batch: >=1 is expected, not 0'],
     [2, ['train', '--dataset', 'and', '--hold-out', '2'], '--hold-out: it does not go with --dataset'],
     [2, ['train', '--dataset', 'and', '--csv', 'a.csv'], '--dataset and --csv: one of them is expected'],

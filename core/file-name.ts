@@ -1,8 +1,8 @@
 /** Names that Windows keeps for devices, with any ending. */
 const devices = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
 
-/** Bytes that file systems allow for a name are 255; this leaves room for what a copy adds. */
-const longest = 120;
+/** Bytes of a name: file systems take 255, which leaves room for an ending and for what a copy adds. */
+const longest = 200;
 
 /**
  * A name that every file system takes and every person can read: no folders, no control or direction characters, nothing
@@ -14,16 +14,25 @@ export function safeFileName(name: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[/\\:*?"<>|]/g, '-')
     .replace(/^[\s.]+|[\s.]+$/gu, '');
-  const short = shorten(plain, longest);
+  const short = shorten(plain, longest).replace(/[\s.]+$/u, '');
   if (short === '') return 'untitled';
   return devices.test(short) ? `_${short}` : short;
 }
 
-/** Cuts the middle, so that the ending stays; counts characters, not halves of them. */
+/** Cuts the middle, so that the ending stays and no character is cut into. */
 function shorten(name: string, most: number): string {
-  const characters = [...name];
-  if (characters.length <= most) return name;
-  const dot = characters.lastIndexOf('.');
-  const ending = dot > characters.length - 20 && dot > 0 ? characters.slice(dot) : [];
-  return [...characters.slice(0, most - ending.length), ...ending].join('');
+  if (bytesOf(name) <= most) return name;
+  const [, stem = name, ending = ''] = /^(.+)(\..{0,18})$/u.exec(name) ?? [];
+  let room = most - bytesOf(ending);
+  let kept = '';
+  for (const character of stem) {
+    room -= bytesOf(character);
+    if (room < 0) break;
+    kept += character;
+  }
+  return kept + ending;
 }
+
+const encoder = new TextEncoder();
+
+const bytesOf = (text: string) => encoder.encode(text).length;

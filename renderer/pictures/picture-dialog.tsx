@@ -73,7 +73,10 @@ export function PictureDialog({ lab, room }: { lab: Lab; room: Room }) {
 
   async function bytes(kind: Form): Promise<Uint8Array | undefined> {
     const sheet = subject.sheet(view.value);
-    if (!sheet) return undefined;
+    if (!sheet) {
+      problem.value = t().noPictureYet;
+      return undefined;
+    }
     if (kind === 'png') return pngOf(createSheetPainter(ratio)(sheet));
     if (kind === 'svg') return new TextEncoder().encode(svgOf(sheet, subject.title(view.value), pageTools()));
     stop.current = new AbortController();

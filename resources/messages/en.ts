@@ -310,6 +310,7 @@ export const en = {
   'form.png': 'PNG',
   'form.svg': 'SVG',
   save: 'Save',
+  noPictureYet: 'There is no picture yet: wait until it is drawn.',
   picturePreview: 'Preview',
   'form.gif': 'GIF',
   'form.webm': 'WebM',

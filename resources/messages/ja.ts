@@ -295,6 +295,7 @@ export const ja: Messages = {
   'form.png': 'PNG',
   'form.svg': 'SVG',
   save: '保存',
+  noPictureYet: 'まだ図がありません。描き終わるまでお待ちください。',
   picturePreview: 'プレビュー',
   'form.gif': 'GIF',
   'form.webm': 'WebM',

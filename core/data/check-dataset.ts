@@ -15,7 +15,7 @@ export function checkDataset({ name, features, image, plane, columns, scaling }:
     plane &&
     !(features === 2 && rangesOf(plane).every(({ low, high }) => low < high && Number.isFinite(high - low)))
   ) {
-    throw refuse('its plane is none');
+    throw refuse('its plane is not one of two inputs with room between low and high');
   }
   if (columns && columns.inputs.length !== features) throw refuse(`names for ${columns.inputs.length}`);
   for (const { length } of scaling ? [scaling.centre, scaling.spread] : []) {

@@ -46,7 +46,8 @@ export const errorsJa: Readonly<Record<string, string>> = {
   '{} has {} numbers a sample, the network {} inputs': '{1}は1サンプル{2}個の数ですが、ネットワークの入力は{3}個です',
   '{} has {} numbers a sample, but its pictures have {} x {} pixels':
     '{1}は1サンプル{2}個の数ですが、画像は{3} × {4}画素です',
-  '{} has {} numbers a sample, but its plane is none': '{1}（1サンプル{2}個の数）の平面が正しくありません',
+  '{} has {} numbers a sample, but its plane is not one of two inputs with room between low and high':
+    '{1}（1サンプル{2}個の数）の平面は、下限が上限より小さい2つの入力のものではありません',
   '{} has {} numbers a sample, but names for {}': '{1}は1サンプル{2}個の数ですが、名前は{3}個です',
   '{} has {} numbers a sample, but a scaling for {}': '{1}は1サンプル{2}個の数ですが、尺度は{3}個分です',
   '{} with {} needs {} outputs, the network has {}': '{1}と{2}には出力が{3}個必要ですが、ネットワークには{4}個あります',

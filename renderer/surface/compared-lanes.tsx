@@ -5,7 +5,7 @@ import { NumberField } from '../controls/number-field.tsx';
 import type { Lab } from '../store/lab.ts';
 import { t, whole } from '../text.ts';
 import type { LaneChoice } from './comparison-store.ts';
-import { LaneMark } from './lane-mark.tsx';
+import { LaneCheck } from './lane-check.tsx';
 import { nameOfLane } from './lane-words.ts';
 import type { SurfaceStore } from './surface-store.ts';
 
@@ -65,16 +65,7 @@ function LaneLine({ lab, store, kind, lane, look, isLast }: LineProps) {
   const seed = kind === 'starts' ? (lane.start ?? lab.settings.value.seed) : lane.order;
   return (
     <div class="lane-line">
-      <label>
-        <input
-          type="checkbox"
-          checked={lane.on}
-          disabled={isLast}
-          onChange={(event) => change({ on: event.currentTarget.checked })}
-        />
-        <LaneMark lane={look} />
-        {name}
-      </label>
+      <LaneCheck {...{ on: lane.on, look, name }} disabled={isLast} onChange={(on) => change({ on })} />
       {isRate ? (
         <NumberField
           label={t().rateOf(name)}

@@ -5,7 +5,7 @@ import { NumberField } from '../../controls/number-field.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { t } from '../../text.ts';
 import { HeightLegend } from '../height-legend.tsx';
-import { LaneMark } from '../lane-mark.tsx';
+import { LaneCheck } from '../lane-check.tsx';
 import type { Picture } from '../picture.ts';
 import { FormulaField } from './formula-field.tsx';
 import type { FunctionStore, Lane } from './function-store.ts';
@@ -62,15 +62,7 @@ function LaneLine({ lane, store }: { lane: Lane; store: FunctionStore }) {
   const name = laneName(lane, store.difference.value);
   return (
     <div class="lane-line">
-      <label>
-        <input
-          type="checkbox"
-          checked={lane.on}
-          onChange={(event) => store.setLane(lane.place, { on: event.currentTarget.checked })}
-        />
-        <LaneMark lane={lane.place} />
-        {name}
-      </label>
+      <LaneCheck {...{ on: lane.on, look: lane.place, name }} onChange={(on) => store.setLane(lane.place, { on })} />
       <NumberField
         label={t().rateOf(name)}
         value={lane.learningRate}

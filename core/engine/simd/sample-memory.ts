@@ -2,7 +2,7 @@ import type { Samples } from '../engine.ts';
 import type { Arena } from './arena.ts';
 import type { Address } from './kernels-module.ts';
 
-/** Bytes of an input's place among the inputs of its sample. */
+/** Bytes of an input's place among the inputs of its sample: a layer has far fewer units than they can tell apart. */
 export const PLACE = 2;
 
 type Inputs = Samples['inputs'];

@@ -36,16 +36,18 @@ test('a kept layer is written again only when what it shows, or its size, is ano
 });
 
 test('a layer that is under way when its size changes is begun anew', () => {
-  const keep = createKeptLayer(() => Number.POSITIVE_INFINITY);
+  let clock = 0;
+  const keep = createKeptLayer(() => clock);
   const draw = (size: number, latest: number) => {
     const raster = { pixels: new Uint32Array(size), width: size, height: 1 };
     const write = function* ({ pixels }: Raster) {
       for (let i = 0; i < pixels.length; i++) {
         pixels[i] = latest;
+        clock += 3;
         yield;
       }
     };
-    keep(raster, values('a', latest), write, 1);
+    keep(raster, values('a', latest), write, 2);
     return [...raster.pixels];
   };
   draw(2, 1);

@@ -89,9 +89,33 @@ const playground = {
   stepsOfEpoch: 25,
 };
 
+/** Pictures a second of a surface of 128 x 128 points that keys turn as fast as it is drawn. */
+async function turning(page: Page, url: string): Promise<number> {
+  await page.goto(`${url}?theme=light&lang=en#surface`);
+  await page.getByLabel('Grid').selectOption('128');
+  await page.getByText('16,384').waitFor();
+  await page.waitForTimeout(2000);
+  return page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const view = document.querySelector('.surface-view')!;
+        const began = performance.now();
+        let pictures = 0;
+        const turn = () => {
+          pictures += 1;
+          view.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+          const passed = performance.now() - began;
+          if (passed < 4000) requestAnimationFrame(turn);
+          else done((1000 * pictures) / passed);
+        };
+        requestAnimationFrame(turn);
+      }),
+  );
+}
+
 /**
  * The interface in this machine's browser with software rendering: the time to the first picture, frames a second, the
- * longest task, how fast the transport answers, and what streaming costs training.
+ * longest task, how fast the transport answers, what streaming costs training, and how fast a surface turns.
  */
 export const measureInterface: Part = async ({ say }) => {
   await buildStale(['browser']);
@@ -151,6 +175,9 @@ export const measureInterface: Part = async ({ say }) => {
   add('2-8x6-1 with maps of all units', epochs, 'epochs/s');
   add('2-8x6-1 with maps: frames', await framesPerSecond(other, 4), '1/s');
   add('against 13 epochs/s of TensorFlow Playground at 7-8x6-1', epochs / playground.epochsPerSecond, 'times');
+  await other.close();
+  const third = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  add('surface of 128 x 128 points, turning', await turning(third, lab.url), '1/s');
   await browser.close();
   await lab.close();
   return { figures };

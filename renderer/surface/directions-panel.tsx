@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { directionNames } from '../../core/surface/directions.ts';
+import { SelectField } from '../controls/select-field.tsx';
 import { Switch } from '../controls/switch.tsx';
 import type { Shape } from '../lab/network/shape-on-screen.ts';
 import type { Lab } from '../store/lab.ts';
@@ -26,25 +27,7 @@ export function DirectionsPanel({ lab, store, picture, shape }: PanelProps) {
   const chosen = store.directions.value;
   return (
     <aside class={compares ? 'left surface-left compares' : 'left surface-left'} aria-label={t().directions}>
-      <h2 class="title" id="directions-title">
-        {t().directions}
-      </h2>
-      <div class="picks" role="radiogroup" aria-labelledby="directions-title">
-        {directionNames.map((name) => (
-          <label class="pick" key={name}>
-            <input
-              type="radio"
-              name="directions"
-              checked={name === chosen}
-              onChange={() => {
-                store.directions.value = name;
-              }}
-            />
-            <span>{t()[directionWords[name].name]}</span>
-            <small>{t()[directionWords[name].hint]}</small>
-          </label>
-        ))}
-      </div>
+      <DirectionsChoice store={store} isShort={compares !== undefined} />
       {chosen === 'weights' && shape.value && store.axes.value && (
         <AxesPicker
           shape={shape.value}
@@ -68,6 +51,45 @@ export function DirectionsPanel({ lab, store, picture, shape }: PanelProps) {
       <Facts picture={picture} />
       <TakeAway host={lab.host} store={store} picture={picture} />
     </aside>
+  );
+}
+
+/** Along what the surface is cut: with a line about what that means, or in a list where other things need the room. */
+function DirectionsChoice({ store: { directions }, isShort }: { store: SurfaceStore; isShort: boolean }) {
+  if (isShort) {
+    return (
+      <SelectField
+        label={t().directions}
+        value={directions.value}
+        choices={directionNames.map((value) => ({ value, text: t()[directionWords[value].name] }))}
+        onChoose={(name) => {
+          directions.value = name;
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <h2 class="title" id="directions-title">
+        {t().directions}
+      </h2>
+      <div class="picks" role="radiogroup" aria-labelledby="directions-title">
+        {directionNames.map((name) => (
+          <label class="pick" key={name}>
+            <input
+              type="radio"
+              name="directions"
+              checked={name === directions.value}
+              onChange={() => {
+                directions.value = name;
+              }}
+            />
+            <span>{t()[directionWords[name].name]}</span>
+            <small>{t()[directionWords[name].hint]}</small>
+          </label>
+        ))}
+      </div>
+    </>
   );
 }
 

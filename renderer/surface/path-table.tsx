@@ -13,27 +13,29 @@ export function PathTable({ picture }: { picture: ReadonlySignal<NetworkPicture 
   const rows = Math.min(most, steps.length);
   const places = Array.from({ length: rows }, (_, i) => Math.round((i * (steps.length - 1)) / Math.max(1, rows - 1)));
   return (
-    <table class="reader-only">
-      <caption>{surface.compared ? `${t().pathTable}: ${picture.value.paths[inHand]!.name}` : t().pathTable}</caption>
-      <thead>
-        <tr>
-          {[t().step, ...axes, t().loss, t().heightInPicture].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {places.map((i) => (
-          <tr key={i}>
-            <th scope="row">{whole(steps[i]!)}</th>
-            {[u[i]!, v[i]!, loss[i] ?? Number.NaN, height[i] ?? Number.NaN].map((value, column) => (
-              <td key={axes[column] ?? column}>{real(value, 3)}</td>
+    <div class="reader-only">
+      <table>
+        <caption>{surface.compared ? `${t().pathTable}: ${picture.value.paths[inHand]!.name}` : t().pathTable}</caption>
+        <thead>
+          <tr>
+            {[t().step, ...axes, t().loss, t().heightInPicture].map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {places.map((i) => (
+            <tr key={i}>
+              <th scope="row">{whole(steps[i]!)}</th>
+              {[u[i]!, v[i]!, loss[i] ?? Number.NaN, height[i] ?? Number.NaN].map((value, column) => (
+                <td key={axes[column] ?? column}>{real(value, 3)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -2,6 +2,13 @@ import { expect } from 'vitest';
 import { test } from '../support/browser.ts';
 import { openLab } from '../support/lab-page.ts';
 
+/** The parts of the room that hold more than they show. */
+const cutParts = () =>
+  ['.room', '.surface-left', '.surface-stage', '.right'].filter((part) => {
+    const box = document.querySelector(part)!;
+    return box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+  });
+
 test('optimizers are compared on the surface of the network, and one of them is taken in hand', async ({
   page,
   labUrl,
@@ -12,6 +19,13 @@ test('optimizers are compared on the surface of the network, and one of them is 
   const row = (name: string) => page.getByRole('row', { name });
   await row('Adam').waitFor();
   await page.getByText('4 paths of 1,000 steps from the start of this run.').waitFor();
+  for (const [width, height] of [
+    [1024, 640],
+    [1366, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect.poll(() => page.evaluate(cutParts)).toEqual([]);
+  }
   await page.getByRole('button', { name: 'Adam' }).click();
   await expect.poll(() => page.getByRole('button', { name: 'Adam' }).getAttribute('aria-pressed')).toBe('true');
   await page.getByText('The path in numbers: Adam').waitFor({ state: 'attached' });

@@ -48,7 +48,10 @@ function* writeCourse({ id, from, past }: Branch, share: number, parts: PartsWri
     end,
     share,
   );
-  const kept = states.filter((state) => state.step <= end && (isWritten(state) || own.includes(state)));
+  const isLast = (state: EngineState) => state.step === end && isFit(state);
+  const kept = states.filter(
+    (state) => state.step <= end && (isWritten(state) || own.includes(state) || isLast(state)),
+  );
   for (const state of kept) yield* parts.addState(folder + keyframeName(state.step), state);
   const seen = events.map(seenEvent);
   for (const [i, { jump }] of events.entries()) {

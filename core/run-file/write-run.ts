@@ -7,7 +7,7 @@ import { limits } from '../limits.ts';
 import { finish, type Pieces } from '../pieces.ts';
 import type { RunEvent } from '../protocol/messages.ts';
 import { singleBranch, type Tree } from '../training/branches.ts';
-import { seenEvent, setsParameters } from '../training/by-hand.ts';
+import { changesState, seenEvent } from '../training/by-hand.ts';
 import type { Session } from '../training/session.ts';
 import type { Settings } from '../training/settings.ts';
 import { checksumsOf } from './checksums.ts';
@@ -149,9 +149,7 @@ function* write(moment: Moment, others: Parts): Pieces<Uint8Array<ArrayBuffer>> 
 /** States on the way, and the last one. */
 function statesOf({ engine, states, events, step }: Session): readonly EngineState[] {
   const chosen = chosenStates(states, step);
-  // The state after a change of these is not the one that training left.
-  const here = events.find((event) => event.step === step);
-  const isChanged = setsParameters(here) || here?.change.optimizer !== undefined;
+  const isChanged = changesState(events.find((event) => event.step === step));
   const hasLast = step === 0 || isChanged || chosen.at(-1)?.step === step;
   return hasLast ? chosen : [...chosen, engine.state()];
 }

@@ -101,9 +101,12 @@ export function createBranches(session: Session, { current: onScreen, branches: 
       const largest = branches.reduce((best, one) => (count(one) > count(best) ? one : best));
       const { past } = largest;
       if (!past) return;
-      largest.past = { ...past, states: past.states.filter((_, i) => i % 2 === 1) };
+      largest.past = { ...past, states: past.states.filter((_, i, { length }) => i % 2 === 1 || isLast(i, length)) };
     }
   }
+
+  /** The last of several stays as long as another does. */
+  const isLast = (i: number, length: number) => length > 1 && i === length - 1;
 
   const pastOf = (id: number) => branch(id).past ?? session.past();
 

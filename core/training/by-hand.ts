@@ -5,6 +5,10 @@ import { hashOf } from '../sha256.ts';
 export const setsParameters = (event: RunEvent | undefined): boolean =>
   event !== undefined && (event.jump !== undefined || event.edits.length > 0);
 
+/** Whether the state after an event is not the one that training left there. */
+export const changesState = (event: RunEvent | undefined): boolean =>
+  setsParameters(event) || event?.change.optimizer !== undefined;
+
 /** Parameters after what was set by hand at a step, as a copy. */
 export function afterEvent(event: RunEvent | undefined, parameters: Float32Array): Float32Array {
   const after = (event?.jump ?? parameters).slice();

@@ -9,7 +9,7 @@ import { optimizerSlots } from '../engine/optimizer.ts';
 import { samplesOf } from '../engine/samples.ts';
 import { LabError } from '../lab-error.ts';
 import type { Divergence, FilmFrame, Measured, RunEvent } from '../protocol/messages.ts';
-import { afterEvent, setsParameters, withChange } from './by-hand.ts';
+import { afterEvent, changesState, setsParameters, withChange } from './by-hand.ts';
 import { type Curve, createCurve, curveBuckets } from './curve.ts';
 import { explainDivergence } from './divergence.ts';
 import { createFilm } from './film.ts';
@@ -109,12 +109,13 @@ export function createSession(
   let batchLoss = Number.NaN;
   let divergence: Divergence | undefined;
   let end = past?.end ?? 0;
+  let left: EngineState | undefined;
 
-  /** How many states the budget has room for, each as large as the largest optimizer of the run makes it. */
+  /** How many states the budget has room for, each as large as the largest optimizer of the run makes it; one is the last. */
   function mostKept(): number {
     const slots = events.map(({ change: { optimizer } }) => (optimizer ? optimizerSlots[optimizer.name] : 0));
     const each = start.parameters.byteLength * (1 + Math.max(start.slots.length, ...slots));
-    return Math.max(2, Math.min(mostStates, Math.floor(budget / each)));
+    return Math.max(2, Math.min(mostStates, Math.floor(budget / each) - 1));
   }
 
   /** Steps from here to the next one at which something is remembered or was changed. */
@@ -163,6 +164,14 @@ export function createSession(
     measures.cut(after);
     events = events.filter((one) => one.step <= after);
     end = after;
+    left = undefined;
+  }
+
+  /** What training left at the last step, if the run is there or was; undefined when that was changed there. */
+  function lastState(): EngineState | undefined {
+    if (left?.step === end) return left;
+    const isThere = engine.step === end && !changesState(events.find((event) => event.step === end));
+    return isThere ? engine.state() : undefined;
   }
 
   /** Goes on with another past of this run. */
@@ -174,6 +183,7 @@ export function createSession(
     measures.take(other.measured);
     end = other.end;
     divergence = undefined;
+    left = undefined;
   }
 
   /** What a step was, or will be, taken with. */
@@ -183,6 +193,7 @@ export function createSession(
 
   function seek(step: number): void {
     const to = Math.max(0, Math.min(step, end));
+    if (to < end && states.list.at(-1)!.step < end) left = lastState();
     const from = states.before(to);
     // The last step is taken again rather than restored, so that its batch and loss are there too; unless that is a long way.
     const earlier = states.before(Math.max(0, to - 1));
@@ -273,14 +284,18 @@ export function createSession(
       change({ change: {}, edits: [], jump: parameters.slice() });
     },
     endHere: () => forget(engine.step),
-    past: () => ({
-      end,
-      events,
-      measured: measures.list,
-      states: states.list.slice(1),
-      curve: curve.curve(),
-      film: film.list.slice(1),
-    }),
+    past() {
+      const kept = states.list.slice(1);
+      const last = states.list.at(-1)!.step < end ? lastState() : undefined;
+      return {
+        end,
+        events,
+        measured: measures.list,
+        states: last ? [...kept, last] : kept,
+        curve: curve.curve(),
+        film: film.list.slice(1),
+      };
+    },
     take(other, step) {
       take(other);
       seek(step);

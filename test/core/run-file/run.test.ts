@@ -19,6 +19,22 @@ import { anyDeeds, anySettings, moonsRun, newRun, ownPoints, ownRun, perform } f
 const bits = (parameters: Float32Array) => hashOf(parameters);
 const moons = writeRun(moonsRun());
 
+/** A run file whose part was changed, with a manifest that vouches for it. */
+function forged(bytes: Uint8Array, name: string, edit: (bytes: Uint8Array<ArrayBuffer>) => void): Uint8Array {
+  const entries = readZip(bytes, 'a.plab');
+  const part = entries.get(name)!;
+  const before = sha256(part);
+  edit(part);
+  const manifest = new TextDecoder().decode(entries.get('manifest.json')).replaceAll(before, sha256(part));
+  entries.set('manifest.json', new TextEncoder().encode(manifest));
+  return writeZip(entries);
+}
+
+/** Changes the last bit of the last number. */
+function flip(part: Uint8Array): void {
+  part[part.length - 4]! ^= 1;
+}
+
 describe('a run file', () => {
   test('holds settings, changes, history and the last weights, and is the same bytes for the same run', () => {
     const session = moonsRun();
@@ -144,18 +160,38 @@ describe('a file of a run with branches', () => {
 
   test('is verified in every branch', () => {
     const { session, branches } = branched();
-    const entries = readZip(writeRun(session, { tree: branches.tree() }), 'a.plab');
-    const found = [...verifyRun(readRun(writeZip(entries), 'a.plab'))];
+    const bytes = writeRun(session, { tree: branches.tree() });
+    const found = [...verifyRun(readRun(bytes, 'a.plab'))];
     expect(found.filter(({ difference }) => difference !== '')).toEqual([]);
     expect(new Set(found.map(({ branch }) => branch))).toEqual(new Set([undefined, 1, 2]));
-    const name = 'branches/2/keyframes/000000041.safetensors';
-    const part = entries.get(name)!;
-    const before = sha256(part);
-    part[part.length - 4]! ^= 1;
-    const manifest = new TextDecoder().decode(entries.get('manifest.json')).replaceAll(before, sha256(part));
-    entries.set('manifest.json', new TextEncoder().encode(manifest));
-    const wrong = [...verifyRun(readRun(writeZip(entries), 'a.plab'))].at(-1)!;
-    expect(wrong).toMatchObject({ branch: 2, step: 41, difference: expect.stringMatching(/^number of slot 0/) });
+    const wrong = forged(bytes, 'branches/2/keyframes/000000041.safetensors', flip);
+    expect([...verifyRun(readRun(wrong, 'a.plab'))].at(-1)).toMatchObject({
+      branch: 2,
+      step: 41,
+      difference: expect.stringMatching(/^number of slot 0/),
+    });
+  });
+
+  test('holds the last step of each, whatever steps are remembered on the way, and it is verified', () => {
+    const session = newRun('moons');
+    const branches = createBranches(session);
+    session.advance(1101);
+    session.seek(1000);
+    branches.leave();
+    session.tune({ learningRate: 0.05 });
+    session.advance(10);
+    const bytes = writeRun(session, { tree: branches.tree() });
+    const last = 'branches/1/keyframes/000001101.safetensors';
+    const run = readRun(bytes, 'a.plab');
+    expect([...verifyRun(run)].at(-1)).toEqual({ branch: 1, step: 1101, difference: '' });
+    expect([...verifyRun(readRun(forged(bytes, last, flip), 'a.plab'))].at(-1)).toMatchObject({
+      branch: 1,
+      step: 1101,
+      difference: expect.stringMatching(/^parameter \d+ is /),
+    });
+    const again = sessionOf(run);
+    const opened = createBranches(again, run.tree);
+    expect(sha256(writeRun(again, { tree: opened.tree() }))).toBe(sha256(bytes));
   });
 });
 
@@ -285,33 +321,15 @@ test('a file of version 1.4 has its branches, to the last bit', () => {
 });
 
 describe('verification', () => {
-  /** A run file whose part was changed, with a manifest that vouches for it. */
-  function forged(name: string, edit: (bytes: Uint8Array<ArrayBuffer>) => void): Uint8Array {
-    const entries = readZip(moons, 'a.plab');
-    const part = entries.get(name)!;
-    const before = sha256(part);
-    edit(part);
-    const manifest = new TextDecoder().decode(entries.get('manifest.json')).replaceAll(before, sha256(part));
-    entries.set('manifest.json', new TextEncoder().encode(manifest));
-    return writeZip(entries);
-  }
-
   test('finds one bit of one keyframe, and says where', () => {
-    const bytes = forged('keyframes/000000031.safetensors', (part) => {
-      part[part.length - 4]! ^= 1;
-    });
+    const bytes = forged(moons, 'keyframes/000000031.safetensors', flip);
     const found = [...verifyRun(readRun(bytes, 'a.plab'))];
     expect(found.map(({ step }) => step)).toEqual(Array.from({ length: 31 }, (_, i) => i + 1));
     expect(found.at(-1)!.difference).toMatch(/^number of slot 0 30 is -?[\d.e-]+, the file has -?[\d.e-]+$/);
   });
 
   test('says so when a run that differs was trained with other arithmetic', () => {
-    const entries = readZip(
-      forged('keyframes/000000031.safetensors', (part) => {
-        part[part.length - 4]! ^= 1;
-      }),
-      'a.plab',
-    );
+    const entries = readZip(forged(moons, 'keyframes/000000031.safetensors', flip), 'a.plab');
     const manifest = new TextDecoder().decode(entries.get('manifest.json'));
     expect(manifest).toContain('"arithmetic": 1');
     entries.set('manifest.json', new TextEncoder().encode(manifest.replace('"arithmetic": 1', '"arithmetic": 0')));
@@ -320,9 +338,7 @@ describe('verification', () => {
   });
 
   test('finds one bit of the last weights', () => {
-    const bytes = forged('model.safetensors', (part) => {
-      part[part.length - 4]! ^= 1;
-    });
+    const bytes = forged(moons, 'model.safetensors', flip);
     expect([...verifyRun(readRun(bytes, 'a.plab'))].at(-1)).toMatchObject({
       step: 50,
       difference: expect.stringMatching(/^parameter \d+ is /),

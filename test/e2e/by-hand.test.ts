@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { test } from '../support/browser.ts';
 import { openLab } from '../support/lab-page.ts';
@@ -101,9 +102,43 @@ test('a layer is read as matrices with their shapes, and arrow keys lead to ever
   expect(lab.complaints).toEqual([]);
 });
 
-test('a layer that cannot learn says so in words', async ({ page, labUrl }) => {
-  await openLab(page, labUrl);
+/** Set-ups that hold a network back, the epochs until they do, and what its columns say then, from left to right. */
+const ailments = [
+  [`hidden=${'4sigmoid-'.repeat(8).slice(0, -1)}&start=xavier`, 0, [/^gradient under 1e−6$/, ...Array(8).fill(/^$/)]],
+  ['hidden=8relu-8relu-8relu&start=4', 0, [/^gradient over 100$/, /over/, /^ReLU, 2 dead gradient over 100$/, /over/]],
+  ['hidden=8relu-8relu&rate=3&start=he', 1, [/ReLU, 8 dead/, /ReLU, 8 dead/, /^gradient over 100$/]],
+  ['hidden=8sigmoid-8sigmoid&start=20', 0, [/^$/, /^92% saturated$/, /^$/]],
+] as const;
+
+/** What is said under each column of neurons, inputs apart. */
+function saidUnder(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const middle = (element: Element) => {
+      const { left, width } = element.getBoundingClientRect();
+      return left + width / 2;
+    };
+    const columns = new Set([...document.querySelectorAll('button.neuron')].map(middle));
+    const warnings = [...document.querySelectorAll('.warnings')];
+    return [...columns].slice(1).map((x) => {
+      const under = warnings.filter((list) => Math.abs(middle(list) - x) < 2);
+      return under.flatMap((list) => [...list.children].map((one) => one.textContent)).join(' ');
+    });
+  });
+}
+
+test('what holds a layer back is said in words at its column: dead, saturated, vanishing, exploding', async ({
+  page,
+  labUrl,
+}) => {
+  const lab = await openLab(page, labUrl);
   expect(await page.locator('.warning').count()).toBe(0);
-  await page.getByLabel('Activation of Hidden 1').selectOption('step');
-  await page.getByText('gradient under 1e−6').waitFor();
+  for (const [setUp, epochs, said] of ailments) {
+    await page.evaluate((query) => {
+      location.hash = `#lab?data=spiral&${query}`;
+    }, setUp);
+    await expect.poll(async () => (await saidUnder(page)).length).toBe(said.length);
+    for (let epoch = 0; epoch < epochs; epoch++) await lab.press('One epoch');
+    await expect.poll(() => saidUnder(page)).toEqual(said.map((words) => expect.stringMatching(words)));
+  }
+  expect(lab.complaints).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { LabError } from '../lab-error.ts';
 import { limits } from '../limits.ts';
-import type { EngineOptions, EngineState, Samples, Tunable } from './engine.ts';
+import type { EngineOptions, EngineState, ParameterPlane, Samples, Tunable } from './engine.ts';
 import { layersOf, type Network, parameterCount } from './network.ts';
 import { type Optimizer, optimizerSlots } from './optimizer.ts';
 
@@ -56,6 +56,12 @@ export function checkSamples(name: 'training' | 'test', samples: Samples, networ
 /** Throws a `shape` error when an array is not as long as it has to be. */
 export function checkLength(what: string, found: number, expected: number): void {
   if (found !== expected) throw new LabError('shape', `${what}: ${found} numbers, ${expected} expected`);
+}
+
+/** The same for the three arrays of a plane. */
+export function checkPlane({ origin, directions }: ParameterPlane, parameters: number): void {
+  checkLength('origin', origin.length, parameters);
+  for (const direction of directions) checkLength('direction', direction.length, parameters);
 }
 
 /** Throws a `shape` error when an index is not one of `count` samples. */

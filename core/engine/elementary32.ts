@@ -9,7 +9,7 @@ const float32 = new Float32Array(1);
 const bits = new Int32Array(float32.buffer);
 
 /** 2^(e - 127) at index e, by writing e into the exponent field. */
-const powersOfTwo = new Float32Array(Int32Array.from({ length: 255 }, (_, e) => e << 23).buffer);
+export const powersOfTwo = new Float32Array(Int32Array.from({ length: 255 }, (_, e) => e << 23).buffer);
 
 const LOG2_E = round(Math.LOG2E);
 /** ln 2 in two pieces; the first has 9 bits, so that its product with an exponent is exact. */

@@ -56,6 +56,20 @@ export interface Evaluation {
   readonly count: number;
 }
 
+/** The points origin + u first + v second in the space of the parameters: (parameters) each. */
+export interface ParameterPlane {
+  readonly origin: Float32Array;
+  readonly directions: readonly [ArrayLike<number>, ArrayLike<number>];
+}
+
+/** The loss of a network over one set of samples as a function on a plane. */
+export interface LossPlane {
+  /** Mean loss at (u, v), without penalty. Points of one v after the other are quickest. */
+  readonly lossAt: (u: number, v: number) => number;
+  /** Gives its memory back; `dispose` of the engine does too. */
+  dispose(): void;
+}
+
 /** What one forward pass makes in every unit, hidden and output, in layer order. */
 export interface Activations {
   /** (units): the sums before the activation. */
@@ -116,6 +130,12 @@ export interface Engine {
   evaluate(set: SampleSet, limit?: number): Evaluation;
   /** Mean loss over the first `limit` training or test samples at other parameters; the network is left as it was. */
   lossAt(parameters: Float32Array, set: SampleSet, limit?: number): number;
+  /**
+   * Prepares the loss over all samples of a set for many points of a plane: what the inputs make of the parameters is taken
+   * for the origin and the two directions alone, and sigmoid and tanh in their quick forms. Within 1e-5 of `lossAt`, as a share,
+   * and the same bits in both implementations. Throws a `shape` error, and a `limit` error when memory is short.
+   */
+  lossPlane(plane: ParameterPlane, set: SampleSet): LossPlane;
   /** Gradient of the mean loss (with penalty) over some training samples, analytic or numerical: (parameters). */
   gradient(indices: Uint32Array, method?: 'backprop' | 'numerical'): Float32Array;
   /** The numerical gradient over some training samples against back-propagation, both in float64: see `gradientCheck`. */

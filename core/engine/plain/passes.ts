@@ -1,9 +1,12 @@
-import { activations } from '../activation.ts';
+import { type Activation, activations } from '../activation.ts';
 import type { Samples } from '../engine.ts';
 import { losses, outputDelta } from '../loss.ts';
-import { type Layer, layersOf, type Network } from '../network.ts';
+import { type ActivationName, type Layer, layersOf, type Network } from '../network.ts';
 import { InputBatch } from './input-batch.ts';
 import { biasGradient, inputGradient, sparseSums, sparseWeightGradient, sums, weightGradient } from './kernels.ts';
+
+/** What each activation is computed by. */
+type ActivationForms = Record<ActivationName, Pick<Activation, 'apply'>>;
 
 /** Forward and backward pass of a batch of at most `capacity` samples, in memory allocated once. */
 export class Passes {
@@ -41,6 +44,11 @@ export class Passes {
   /** Takes inputs and targets of `count` samples, those whose indices start at `indices[from]`. */
   load(samples: Samples, indices: Uint32Array, from: number, count: number): void {
     this.loadInputs(samples.inputs, indices, from, count);
+    this.loadTargets(samples, indices, from, count);
+  }
+
+  loadTargets(samples: Samples, indices: Uint32Array, from: number, count: number): void {
+    this.#count = count;
     const { outputs } = this.layers.at(-1)!;
     for (let s = 0; s < count; s++) {
       const row = indices[from + s]! * outputs;
@@ -50,24 +58,28 @@ export class Passes {
 
   /** Writes `a` and `z` of all layers. */
   forward(parameters: Float32Array): void {
+    const layer = this.layers[0]!;
+    if (this.#x.sparse) sparseSums(this.#x, parameters, layer, this.a[0]!, this.#count);
+    else sums(this.#x.x, parameters, layer, this.a[0]!, this.#count);
+    this.forwardAbove(parameters, activations);
+  }
+
+  /** Writes `z` of all layers, and `a` of those above the first, whose sums are there. */
+  forwardAbove(parameters: Float32Array, forms: ActivationForms): void {
     const { layers, a, z } = this;
-    const count = this.#count;
     for (let l = 0; l < layers.length; l++) {
-      const layer = layers[l]!;
-      if (l > 0) sums(z[l - 1]!, parameters, layer, a[l]!, count);
-      else if (this.#x.sparse) sparseSums(this.#x, parameters, layer, a[0]!, count);
-      else sums(this.#x.x, parameters, layer, a[0]!, count);
-      this.#activate(layer, a[l]!, z[l]!);
+      if (l > 0) sums(z[l - 1]!, parameters, layers[l]!, a[l]!, this.#count);
+      this.#activate(layers[l]!, a[l]!, z[l]!, forms);
     }
   }
 
-  #activate({ activation, outputs }: Layer, a: Float32Array, z: Float32Array): void {
+  #activate({ activation, outputs }: Layer, a: Float32Array, z: Float32Array, forms: ActivationForms): void {
     const count = this.#count;
     if (a === this.a.at(-1)) {
       const { output } = losses[this.network.loss];
       for (let s = 0; s < count; s++) output(a, z, s * outputs, outputs);
     } else if (activation !== 'softmax') {
-      const { apply } = activations[activation];
+      const { apply } = forms[activation];
       for (let n = 0; n < count * outputs; n++) z[n] = apply(a[n]!);
     }
   }

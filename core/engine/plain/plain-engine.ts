@@ -3,6 +3,7 @@ import {
   checkIndices,
   checkLength,
   checkOptions,
+  checkPlane,
   checkSamples,
   checkState,
   checkTunable,
@@ -14,6 +15,8 @@ import type {
   EngineOptions,
   EngineState,
   Evaluation,
+  LossPlane,
+  ParameterPlane,
   SampleSet,
   Samples,
   Tunable,
@@ -25,6 +28,7 @@ import { optimizerSlots } from '../optimizer.ts';
 import { epochOrder } from '../order.ts';
 import { addPenaltyGradient, penaltyLoss } from '../penalty.ts';
 import { startWeights } from '../start-weights.ts';
+import { createLossPlane } from './loss-plane.ts';
 import { createUpdate, type Update } from './optimizers.ts';
 import { Passes } from './passes.ts';
 
@@ -214,6 +218,11 @@ export class PlainEngine implements Engine {
       loss = passes.addLoss(loss);
     });
     return loss / count;
+  }
+
+  lossPlane(plane: ParameterPlane, set: SampleSet): LossPlane {
+    checkPlane(plane, this.parameterCount);
+    return createLossPlane(this.#passes, this.#data[set], plane);
   }
 
   /** Forward passes over the first samples of a set, in order; returns how many samples these were. */

@@ -82,6 +82,12 @@ export interface Kernels {
   forward(engine: Address, parameters: Address, count: number): void;
   turn(engine: Address, samples: Address): void;
   evaluate(engine: Address, samples: Address, parameters: Address, count: number, counting: number): number;
+  partBytes(engine: Address, samples: Address): number;
+  targetBytes(engine: Address, samples: Address): number;
+  writePart(engine: Address, samples: Address, parameters: Address, part: Address): void;
+  writeTargets(engine: Address, samples: Address, targets: Address): void;
+  addScaled(to: Address, from: Address, by: Address, factor: number, bytes: number): void;
+  lossAlong(engine: Address, row: Address, first: Address, targets: Address, u: number, count: number): number;
   writeGradient(engine: Address, indices: Address, count: number): void;
   addDifferences(
     engine: Address,

@@ -3,6 +3,7 @@ import {
   checkIndices,
   checkLength,
   checkOptions,
+  checkPlane,
   checkSamples,
   checkState,
   checkTunable,
@@ -14,6 +15,8 @@ import type {
   EngineOptions,
   EngineState,
   Evaluation,
+  LossPlane,
+  ParameterPlane,
   SampleSet,
   Samples,
   Tunable,
@@ -26,6 +29,7 @@ import { startWeights } from '../start-weights.ts';
 import type { Arena } from './arena.ts';
 import { createEngineMemory, type EngineMemory, setOptimizer } from './engine-memory.ts';
 import { type Address, type Kernels, loadKernels } from './kernels-module.ts';
+import { createLossPlane } from './loss-plane.ts';
 import { kernelDifferences } from './numerical.ts';
 import { writeDense, writeSparse } from './sample-memory.ts';
 
@@ -153,7 +157,7 @@ export class SimdEngine implements Engine {
     return this.#arena.floats(this.#memory.flat, this.parameterCount).slice();
   }
 
-  #write(flat: Float32Array, block: Address): void {
+  #write(flat: ArrayLike<number>, block: Address): void {
     this.#arena.floats(this.#memory.flat, this.parameterCount).set(flat);
     this.#kernels.unpack(this.#at, this.#memory.flat, block);
   }
@@ -215,6 +219,13 @@ export class SimdEngine implements Engine {
     checkLength('parameters', parameters.length, this.parameterCount);
     this.#write(parameters, this.#memory.other);
     return this.#lossAt(this.#memory.other, set, limit, false);
+  }
+
+  lossPlane(plane: ParameterPlane, set: SampleSet): LossPlane {
+    checkPlane(plane, this.parameterCount);
+    const room = { kernels: this.#kernels, arena: this.#arena, blocks: this.#blocks, ...this.#memory };
+    const samples = { record: this.#memory[set].record, count: this.#data[set].count };
+    return createLossPlane(room, samples, plane, (flat) => this.#write(flat, this.#memory.other));
   }
 
   #lossAt(block: Address, set: SampleSet, limit: number, counting: boolean): number {
@@ -305,7 +316,7 @@ export class SimdEngine implements Engine {
   }
 
   dispose(): void {
-    if (leftovers.unregister(this)) release(this.#arena, this.#blocks);
+    if (leftovers.unregister(this)) release(this.#arena, this.#blocks.splice(0));
   }
 
   /** A forward pass of the samples whose indices lie in memory. */

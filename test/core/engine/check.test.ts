@@ -46,6 +46,14 @@ const refused: [string, () => unknown][] = [
   ['shape: inputs of 2 test samples: 0 numbers, 6 expected', () => build({}, {}, { ...noSamples, count: 2 })],
   ['shape: parameters: 3 numbers, 26 expected', () => engine.setParameters(new Float32Array(3))],
   ['shape: parameters: 3 numbers, 26 expected', () => engine.lossAt(new Float32Array(3), 'train')],
+  [
+    'shape: direction: 3 numbers, 26 expected',
+    () =>
+      engine.lossPlane(
+        { origin: engine.parameters(), directions: [new Float32Array(26), new Float32Array(3)] },
+        'test',
+      ),
+  ],
   ['shape: inputs of 1 vectors: 2 numbers, 3 expected', () => engine.activations(new Float32Array(2))],
   ['shape: inputs of 2 vectors: 3 numbers, 6 expected', () => engine.unitMaps(new Float32Array(3), 2)],
   ['shape: sample 5: there are 5, counted from 0', () => engine.gradient(Uint32Array.of(0, 5))],

@@ -8,6 +8,9 @@ import { type Optimizer, optimizerDefaults } from '../../../core/engine/optimize
 import { epochOrder, nextBatch } from '../../../core/engine/order.ts';
 import { referenceGradient } from '../../../core/engine/reference-gradient.ts';
 import { startWeights } from '../../../core/engine/start-weights.ts';
+import { createRandom } from '../../../core/random.ts';
+import { filterNormalised } from '../../../core/surface/filter-normalised.ts';
+import { placeOn } from '../../../core/surface/plane.ts';
 import { engineOptions, firstSamples, noSamples, randomSamples } from '../../support/small-networks.ts';
 
 const optimizers: readonly Optimizer[] = Object.values(optimizerDefaults);
@@ -323,6 +326,56 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])('the %s engine',
     expect(found).not.toBe(engine.lossAt(here, 'test', 130));
   });
 
+  for (const loss of lossNames) {
+    test(`${loss}: the loss on a plane is that at its points within 1e-5, near and far, sparse and dense (seed 93)`, () => {
+      for (const activation of ['identity', 'sigmoid', 'tanh', 'relu'] as const) {
+        for (const zeros of [0, 0.8]) {
+          const network: Network = { sizes: [30, 9, 6, 3], activations: [activation, activation], loss };
+          const train = randomSamples(93, 300, network, zeros);
+          const engine = createEngine(engineOptions(network), { train, test: train });
+          const random = createRandom(93);
+          const origin = engine.parameters();
+          const directions = [0, 1].map(() => filterNormalised(network, origin, random)) as [
+            Float64Array,
+            Float64Array,
+          ];
+          const onPlane = engine.lossPlane({ origin, directions }, 'train');
+          for (const reach of [0, 0.1, 1, 30]) {
+            for (let k = 0; k < 8; k++) {
+              const [u, v] = [reach * random.normal(), reach * random.normal()];
+              const there = engine.lossAt(
+                placeOn({ origin, directions }, u, v, new Float32Array(origin.length)),
+                'train',
+              );
+              expect(Math.abs(onPlane.lossAt(u, v) / there - 1)).toBeLessThan(1e-5);
+            }
+          }
+        }
+      }
+    });
+  }
+
+  test('planes of both sets side by side, and training between, do not disturb each other; no layer has to be hidden', () => {
+    for (const network of [small, { sizes: [3, 2], activations: [], loss: 'squared-error' } satisfies Network]) {
+      const { engine } = engineOf(network);
+      const origin = engine.parameters();
+      const directions = [origin.map((_, i) => i % 2), origin.map((_, i) => 1 - (i % 2))] as const;
+      const [train, test] = [
+        engine.lossPlane({ origin, directions }, 'train'),
+        engine.lossPlane({ origin, directions }, 'test'),
+      ];
+      const before = [train.lossAt(0, 1), test.lossAt(0, 1)];
+      engine.train(new Float32Array(5));
+      expect([train.lossAt(0, 1), test.lossAt(0, 1)]).toEqual(before);
+      const there = origin.map((w, i) => w + 1 - (i % 2));
+      expect(Math.abs(before[1]! / engine.lossAt(there, 'test') - 1)).toBeLessThan(1e-5);
+      train.dispose();
+      expect(test.lossAt(0, 1)).toBe(before[1]);
+      engine.dispose();
+      test.dispose();
+    }
+  });
+
   test('activations, unit maps and outputs tell of the same numbers', () => {
     const network: Network = { sizes: [3, 4, 5, 2], activations: ['sigmoid', 'relu'], loss: 'cross-entropy' };
     const { engine, test: samples } = engineOf(network);
@@ -349,6 +402,8 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])('the %s engine',
       watched.unitMaps(new Float32Array(300), 100);
       watched.activations(new Float32Array(3));
       watched.lossAt(new Float32Array(watched.parameterCount), 'train');
+      const nothing = new Float32Array(watched.parameterCount);
+      watched.lossPlane({ origin: nothing, directions: [nothing, nothing] }, 'test').lossAt(1, 1);
     }
     alone.train(new Float32Array(6));
     expect(watched.state()).toEqual(alone.state());

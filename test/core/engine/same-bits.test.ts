@@ -4,12 +4,31 @@ import { engines } from '../../../core/engine/create-engine.ts';
 import type { Engine, EngineOptions, Samples } from '../../../core/engine/engine.ts';
 import { activationNames, lossNames, type Network } from '../../../core/engine/network.ts';
 import { type Optimizer, optimizerDefaults, optimizerNames } from '../../../core/engine/optimizer.ts';
-import { createRandom } from '../../../core/random.ts';
+import { createRandom, type Random } from '../../../core/random.ts';
 import { engineOptions, randomSamples } from '../../support/small-networks.ts';
 
 /** Numbers to the last bit, quick to compare; every NaN is the same, whatever bits a processor gave it. */
 function bitsOf(numbers: Float32Array): string {
   return Buffer.from(numbers.map((number) => (Number.isNaN(number) ? NaN : number)).buffer).toString('base64');
+}
+
+/** Losses near the engine's parameters and far from them, and at one place again. */
+function lossesOnPlane(engine: Engine, random: Random) {
+  const direction = () => Float64Array.from({ length: engine.parameterCount }, () => random.normal());
+  const plane = { origin: engine.parameters(), directions: [direction(), direction()] } as const;
+  const places = [
+    [0, 0],
+    [0.5, 0],
+    [-1.25, 0.75],
+    [30, 0.75],
+    [0.5, 0],
+  ] as const;
+  return (['train', 'test'] as const).map((set) => {
+    const { lossAt, dispose } = engine.lossPlane(plane, set);
+    const losses = places.map(([u, v]) => lossAt(u, v));
+    dispose();
+    return losses;
+  });
 }
 
 /** Everything that an engine says, as bits. */
@@ -29,6 +48,7 @@ function answers(engine: Engine, samples: Samples, seed: number) {
     train: engine.evaluate('train'),
     test: engine.evaluate('test'),
     lossAt: engine.lossAt(half, 'train', 33),
+    lossPlane: lossesOnPlane(engine, random),
     gradient: bitsOf(engine.gradient(indices)),
     numerical: parameters.length < 300 && bitsOf(engine.gradient(indices.subarray(0, 3), 'numerical')),
     outputs: bitsOf(engine.outputs('train', indices)),

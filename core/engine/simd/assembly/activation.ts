@@ -4,8 +4,8 @@ import { VECTOR } from './records';
 /* Activations by number, in the order of `activationNames`; see `core/engine/activation.ts`. */
 const IDENTITY = 0;
 const STEP = 1;
-const SIGMOID = 2;
-const TANH = 3;
+export const SIGMOID = 2;
+export const TANH = 3;
 
 /** z = f(a): (rows, vectors), rows `lanes` bytes apart in both. */
 export function activate(name: i32, a: usize, z: usize, rows: i32, vectors: i32, lanes: usize): void {

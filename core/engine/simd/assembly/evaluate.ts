@@ -10,14 +10,14 @@ function turnedBytes(e: Engine): usize {
 
 /** Points `x` and `t` at a chunk of `samples.turned`. */
 @inline
-function useTurned(e: Engine, samples: Samples, from: i32): void {
+export function useTurned(e: Engine, samples: Samples, from: i32): void {
   e.x = samples.turned + <usize>(from / e.capacity) * turnedBytes(e);
   e.t = e.x + <usize>(1 + layerAt(e, 0).inputs) * e.lanes;
 }
 
 /** Loads the samples from `from` on, at most a chunk of them. */
 @inline
-function loadChunk(e: Engine, samples: Samples, from: i32, rows: i32): void {
+export function loadChunk(e: Engine, samples: Samples, from: i32, rows: i32): void {
   for (let s = 0; s < rows; s++) store<u32>(e.indices + (<usize>s << 2), from + s);
   loadInputs(e, samples, e.indices, rows, false);
   loadTargets(e, samples, e.indices, rows);

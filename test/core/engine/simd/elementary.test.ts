@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { exp32, log1p32, log32, sigmoid32, tanh32 } from '../../../../core/engine/elementary32.ts';
+import { quickSigmoid32, quickTanh32 } from '../../../../core/engine/quick-activation.ts';
 import { createRandom } from '../../../../core/random.ts';
 import { compileKernels } from '../../../../scripts/build-kernels.mjs';
 
@@ -9,6 +10,8 @@ const FROM = 65_536;
 const TO = FROM + 4 * COUNT;
 
 const entry = `
+  import { SIGMOID, TANH } from './activation';
+  import { activateQuickly } from './quick-activation';
   import { exp4, fillConstants, log4, logOrLog1p4, sigmoid4, tanh4 } from './elementary';
   fillConstants();
   ${['exp4(x)', 'log4(x)', 'logOrLog1p4(x, i32x4.splat(-1))', 'sigmoid4(x)', 'tanh4(x)']
@@ -18,6 +21,13 @@ const entry = `
           const x = v128.load(from + i);
           v128.store(to + i, ${call});
         }
+      }`,
+    )
+    .join('\n')}
+  ${['SIGMOID', 'TANH']
+    .map(
+      (name, n) => `export function f${5 + n}(from: usize, to: usize, count: i32): void {
+        activateQuickly(${name}, from, to, 1, count >> 2, 0);
       }`,
     )
     .join('\n')}
@@ -63,7 +73,7 @@ function fillArguments(): Float32Array {
   return x;
 }
 
-const scalars = { exp32, log32, log1p32, sigmoid32, tanh32 };
+const scalars = { exp32, log32, log1p32, sigmoid32, tanh32, quickSigmoid32, quickTanh32 };
 
 for (const [n, [name, scalar]] of Object.entries(scalars).entries()) {
   test(`four at a time, ${name} has the bits of the scalar for all special values and 1,000,000 patterns (seed 81)`, () => {

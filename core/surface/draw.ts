@@ -53,7 +53,7 @@ export function* drawSurface(
   });
   let latest: Surface | undefined;
   for (const grid of gridsUpTo(job.grid)) {
-    const values = yield* lossGrid(plane, square, grid, lossAt);
+    const values = yield* lossGrid(square, grid, measure.lossOn(plane));
     latest = surfaceOf(grid, values);
     show(latest, plane);
     if (paths[0].loss.length > 0) continue;

@@ -43,6 +43,7 @@ function largestOf(shares: Float32Array): Float64Check {
 
 /** How far the losses at the points of a grid are from the same in float64, as shares of these; NaN where one is not finite. */
 function* sharesApart(measure: LossMeasure, plane: Plane, square: Square, grid: number): Pieces<Float32Array> {
+  const lossAt = measure.lossOn(plane);
   const parameters = new Float32Array(plane.origin.length);
   const shares = new Float32Array(grid * grid);
   for (let row = 0; row < grid; row++) {
@@ -50,7 +51,7 @@ function* sharesApart(measure: LossMeasure, plane: Plane, square: Square, grid: 
       const u = coordinate(square.u, square.half, column, grid);
       const v = coordinate(square.v, square.half, row, grid);
       placeOn(plane, u, v, parameters);
-      const [fast, exact] = [measure.lossAt(parameters), yield* measure.loss64At(parameters)];
+      const [fast, exact] = [lossAt(u, v), yield* measure.loss64At(parameters)];
       const apart = Math.abs(fast - exact) / Math.abs(exact || 1);
       shares[row * grid + column] = Number.isFinite(apart) ? apart : Number.NaN;
       yield;

@@ -1,5 +1,4 @@
 import type { Pieces } from '../pieces.ts';
-import { type Plane, placeOn } from './plane.ts';
 
 /** Points along each side of a surface, coarse to fine: each is shown while the next is computed. */
 export const gridSizes = [8, 16, 32, 64, 128] as const;
@@ -31,20 +30,17 @@ export function coordinate(centre: number, half: number, i: number, grid: number
   return centre + half * ((2 * i) / (grid - 1) - 1);
 }
 
-/** The loss over a square of a plane: (grid, grid), row 0 at the low end of v, column 0 at the low end of u. */
+/** A loss at each point of a square of a plane: (grid, grid), row 0 at the low end of v, column 0 at the low end of u. */
 export function* lossGrid(
-  plane: Plane,
   square: Square,
   grid: number,
-  lossAt: (parameters: Float32Array) => number,
+  lossAt: (u: number, v: number) => number,
 ): Pieces<Float32Array> {
   const values = new Float32Array(grid * grid);
-  const parameters = new Float32Array(plane.origin.length);
   for (let row = 0; row < grid; row++) {
     const v = coordinate(square.v, square.half, row, grid);
     for (let column = 0; column < grid; column++) {
-      const u = coordinate(square.u, square.half, column, grid);
-      values[row * grid + column] = lossAt(placeOn(plane, u, v, parameters));
+      values[row * grid + column] = lossAt(coordinate(square.u, square.half, column, grid), v);
       yield;
     }
   }

@@ -1,10 +1,11 @@
 import { createEngine } from '../engine/create-engine.ts';
-import type { EngineOptions, Samples } from '../engine/engine.ts';
+import type { EngineOptions, LossPlane, Samples } from '../engine/engine.ts';
 import { loss64 } from '../engine/loss64.ts';
 import type { Network } from '../engine/network.ts';
 import { createNetwork64 } from '../engine/network64.ts';
 import { LabError } from '../lab-error.ts';
 import type { Pieces } from '../pieces.ts';
+import type { Plane } from './plane.ts';
 
 /** What a surface is measured on, the order of menus: the first samples of a set, or one mini-batch of the training set. */
 export const measuredSets = ['train', 'test', 'batch'] as const;
@@ -21,7 +22,9 @@ export interface LossMeasure {
   readonly parameterCount: number;
   readonly samples: Samples;
   lossAt(parameters: Float32Array): number;
-  /** The same in float64, a sample at a time: what the fast one is checked with. */
+  /** The loss on a plane, many points of it: the engine's `lossPlane`. Good until another plane is asked for. */
+  lossOn(plane: Plane): LossPlane['lossAt'];
+  /** `lossAt` in float64, a sample at a time: what the fast one is checked with. */
   loss64At(parameters: Float32Array): Pieces<number>;
   /** The slope of the loss in every parameter, by back propagation: (parameters), an exact copy. */
   gradientAt(parameters: Float32Array): Float32Array;
@@ -43,6 +46,7 @@ export function createLossMeasure(options: EngineOptions, { samples, set, batch 
   if (chosen.count === 0) throw new LabError('settings', `set: there are no ${set} samples to measure on`);
   const engine = createEngine({ ...options, l1: 0, l2: 0 }, { train: chosen, test: firstOf(chosen, 0) });
   const { network } = options;
+  let known: { readonly plane: Plane; readonly loss: LossPlane } | undefined;
   const slow = createNetwork64(network);
   const all = Uint32Array.from({ length: chosen.count }, (_, i) => i);
   return {
@@ -50,6 +54,14 @@ export function createLossMeasure(options: EngineOptions, { samples, set, batch 
     parameterCount: engine.parameterCount,
     samples: chosen,
     lossAt: (parameters) => engine.lossAt(parameters, 'train'),
+    lossOn(plane) {
+      if (known?.plane !== plane) {
+        known?.loss.dispose();
+        known = undefined;
+        known = { plane, loss: engine.lossPlane(plane, 'train') };
+      }
+      return known.loss.lossAt;
+    },
     *loss64At(parameters) {
       let sum = 0;
       for (let i = 0; i < chosen.count; i++) {

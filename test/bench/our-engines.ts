@@ -32,7 +32,12 @@ function surface(engine: Engine, { weights, directions, grid }: Workload): Task 
   const axis = (n: number) => Float64Array.from(directions.subarray(n * weights.length, (n + 1) * weights.length));
   const plane: Plane = { origin: weights, directions: [axis(0), axis(1)] };
   const square = { u: 0, v: 0, half: 1 };
-  const whole = () => finish(lossGrid(plane, square, grid, (parameters) => engine.lossAt(parameters, 'train')));
+  const whole = () => {
+    const loss = engine.lossPlane(plane, 'train');
+    const values = finish(lossGrid(square, grid, loss.lossAt));
+    loss.dispose();
+    return values;
+  };
   return {
     values: whole().subarray(0, grid),
     run(rows) {

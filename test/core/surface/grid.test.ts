@@ -18,7 +18,6 @@ test('coordinates run from one end of the side to the other', () => {
 });
 
 test('row 0 is the low end of v, column 0 the low end of u', () => {
-  const plane = { origin: Float32Array.of(0, 0), directions: [Float64Array.of(1, 0), Float64Array.of(0, 1)] as const };
-  const values = finish(lossGrid(plane, { u: 0, v: 0, half: 1 }, 3, ([x, y]) => x! + 10 * y!));
+  const values = finish(lossGrid({ u: 0, v: 0, half: 1 }, 3, (u, v) => u + 10 * v));
   expect([...values]).toEqual([-11, -10, -9, -1, 0, 1, 9, 10, 11]);
 });

@@ -3,6 +3,7 @@ import { createEngine } from '../../../core/engine/create-engine.ts';
 import type { Network } from '../../../core/engine/network.ts';
 import { finish } from '../../../core/pieces.ts';
 import { createLossMeasure } from '../../../core/surface/loss-measure.ts';
+import { placeOn } from '../../../core/surface/plane.ts';
 import { engineOptions, noSamples, randomSamples } from '../../support/small-networks.ts';
 
 const network: Network = { sizes: [3, 4, 2], activations: ['tanh'], loss: 'cross-entropy' };
@@ -18,6 +19,20 @@ test('the loss is that of the engine over the samples of the set, bit for bit', 
     expect(createLossMeasure(options, { samples, set, batch: none }).lossAt(parameters)).toBe(
       engine.lossAt(parameters, set),
     );
+  }
+});
+
+test('the loss on a plane is the loss at its points within 1e-5, and another plane takes its place', () => {
+  const measure = createLossMeasure(options, { samples, set: 'train', batch: none });
+  const origin = createEngine(options, samples).parameters();
+  const ones = Float64Array.from(origin, () => 1);
+  const ramp = Float64Array.from(origin, (_, i) => i / 10);
+  for (const directions of [[ones, ramp] as const, [ramp, ones] as const]) {
+    const plane = { origin, directions };
+    const lossAt = measure.lossOn(plane);
+    expect(measure.lossOn(plane)).toBe(lossAt);
+    const there = measure.lossAt(placeOn(plane, 0.5, -0.25, new Float32Array(origin.length)));
+    expect(Math.abs(lossAt(0.5, -0.25) / there - 1)).toBeLessThan(1e-5);
   }
 });
 

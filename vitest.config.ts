@@ -18,7 +18,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('unit', ['test/**/*.test.{ts,tsx}'], {
-        exclude: ['test/e2e/**', 'test/bench/peers/**', 'node_modules/**', ...desktop],
+        exclude: ['test/e2e/**', 'test/bench/peers/**', 'test/readers/**', 'node_modules/**', ...desktop],
         isolate: false,
       }),
       project('desktop', desktop, {}),

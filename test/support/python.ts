@@ -12,7 +12,7 @@ interface Python {
 const places = [process.env['PYTHON'] ?? 'python3', 'python3', '/usr/bin/python3'];
 
 /** The first Python of this machine that can import a package: the one that PYTHON names, on the path, or of the system. */
-export function pythonWith(name: 'numpy' | 'torch' | 'onnxruntime'): Python {
+export function pythonWith(name: 'numpy' | 'torch'): Python {
   const found = places.find((place) => spawnSync(place, ['-c', `import ${name}`]).status === 0);
   return {
     here: found !== undefined,

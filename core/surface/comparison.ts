@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { limits } from '../limits.ts';
-import { settingsSchema } from '../training/settings.ts';
+import { type Settings, settingsSchema } from '../training/settings.ts';
+import type { DirectionName } from './directions.ts';
 
 /** In what compared paths differ, the order of menus. */
 export const comparisonKinds = ['optimizers', 'rates', 'orders', 'starts'] as const;
@@ -8,6 +9,8 @@ export type ComparisonKind = (typeof comparisonKinds)[number];
 
 /** Paths of one comparison at most: as many as there are marks and colours. */
 export const mostLanes = 6;
+/** Steps of each lane unless others are wanted. */
+export const usualSteps = 1000;
 
 const { optimizer, learningRate, seed, batch, l1, l2 } = settingsSchema.entries;
 
@@ -40,3 +43,18 @@ export const comparisonSchema = v.object({
 /** Trainings of one network that differ in one thing, from the same start unless that is the difference. */
 export type Comparison = v.InferOutput<typeof comparisonSchema>;
 export type ComparedLane = Comparison['lanes'][number];
+
+/** What is asked for: lanes that are trained with the batch and the penalty of a run. */
+export function comparisonOf(
+  kind: ComparisonKind,
+  lanes: ComparedLane[],
+  steps: number,
+  { batch, l1, l2 }: Settings,
+): Omit<Comparison, 'chosen'> {
+  return { kind, lanes, steps, batch, l1, l2 };
+}
+
+/** The place of the lane that a plane is laid through: principal components are the same whichever is in hand. */
+export function laneOfPlane(directions: DirectionName, inHand: number): number {
+  return directions === 'principal' ? 0 : inHand;
+}

@@ -28,7 +28,7 @@ export interface LaneTraining {
 }
 
 /** What lanes are trained with. */
-interface Ground {
+export interface Ground {
   readonly options: EngineOptions;
   readonly samples: { readonly train: Samples; readonly test: Samples };
   /** Start weights that all lanes share. */

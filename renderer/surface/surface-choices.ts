@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Dataset } from '../../core/data/dataset.ts';
 import { nextBatch } from '../../core/engine/order.ts';
+import { laneOfPlane } from '../../core/surface/comparison.ts';
 import type { DirectionName } from '../../core/surface/directions.ts';
 import type { GridSize } from '../../core/surface/grid.ts';
 import type { MeasuredSet } from '../../core/surface/loss-measure.ts';
@@ -40,8 +41,7 @@ export function createSurfaceChoices(lab: Lab): SurfaceChoices {
   const comparison = createComparison(lab.settings);
   const compare = computed(() => {
     const asked = comparison.asked.value;
-    // Principal components are the same whichever lane is in hand.
-    return asked && { ...asked, chosen: directions.value === 'principal' ? 0 : comparison.chosen.value };
+    return asked && { ...asked, chosen: laneOfPlane(directions.value, comparison.chosen.value) };
   });
 
   function samplesNow({ train, test }: Dataset): Pick<DrawJob, 'set' | 'batch'> {

@@ -1,9 +1,8 @@
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
-import { optimizerDefaults } from '../../../core/engine/optimizer.ts';
 import { comparisonKinds, mostLanes } from '../../../core/surface/comparison.ts';
 import { defaultSettings } from '../../../core/training/settings.ts';
-import { createComparison, firstLanes } from '../../../renderer/surface/comparison-store.ts';
+import { createComparison } from '../../../renderer/surface/comparison-store.ts';
 
 const settings = { ...defaultSettings('spiral'), seed: 3 };
 
@@ -15,24 +14,6 @@ test('each comparison begins with the settings of the run among its lanes, and t
     expect(asked.lanes.length).toBeLessThanOrEqual(mostLanes);
     expect(asked.lanes[store.chosen.value]).toEqual({ optimizer: { name: 'sgd' }, learningRate: 0.1, order: 3 });
   }
-});
-
-test('lanes differ in one thing alone', () => {
-  const of = (kind: (typeof comparisonKinds)[number]) => firstLanes(kind, settings);
-  expect(of('rates').map(({ learningRate }) => learningRate)).toEqual([0.01, 0.03, 0.1, 0.3, 1]);
-  expect(of('orders').map(({ order, start }) => [order, start])).toEqual(
-    [3, 4, 5, 6, 7].map((seed) => [seed, undefined]),
-  );
-  expect(of('starts').map(({ order, start }) => [order, start])).toEqual(
-    [undefined, 4, 5, 6, 7].map((seed) => [3, seed]),
-  );
-});
-
-test('momentum begins at a tenth of the rate of plain descent, and the run keeps its own settings', () => {
-  const momentum = { ...optimizerDefaults.momentum, momentum: 0.5 };
-  const lanes = firstLanes('optimizers', { ...settings, optimizer: momentum, learningRate: 0.02 });
-  expect(lanes.slice(0, 3).map(({ learningRate }) => learningRate)).toEqual([0.2, 0.02, 0.02]);
-  expect(lanes[1]!.optimizer).toBe(momentum);
 });
 
 test('a lane that leaves does not take the one in hand out of reach', () => {

@@ -101,7 +101,9 @@ test('the desktop’s page draws what its trainer sends, under main’s policy, 
   expect(await page.locator('body').innerText()).not.toBe('');
 });
 
-test('main’s policy refuses code that is not the page’s own, and every request to elsewhere', async ({ page }) => {
+test('main’s policy refuses code that is not the page’s own, and every request to elsewhere', async ({
+  newPage: page,
+}) => {
   await serveBuiltPage(page);
   await giveBridge(page, () => {});
   await page.goto(`${origin}/index.html`);

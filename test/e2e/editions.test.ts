@@ -18,6 +18,7 @@ async function open(page: Page, url: string): Promise<{ requests: string[]; comp
     if (message.type() === 'error' || /Content Security Policy/.test(message.text())) complaints.push(message.text());
   });
   await page.goto(url, { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: /^(Play|学習する)$/ }).waitFor();
   return { requests, complaints };
 }
 
@@ -26,7 +27,6 @@ test('the served edition runs under its policy, isolated, and asks its own serve
   expect(complaints).toEqual([]);
   expect(requests.filter((url) => !url.startsWith(labUrl) && !/^(blob|data):/.test(url))).toEqual([]);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-  expect(await page.locator('body').innerText()).not.toBe('');
 });
 
 test('the single file runs from a disk under its policy and asks for nothing but itself', async ({ page }) => {
@@ -34,7 +34,6 @@ test('the single file runs from a disk under its policy and asks for nothing but
   const { requests, complaints } = await open(page, url);
   expect(complaints).toEqual([]);
   expect(requests.filter((request) => request !== url && !/^(blob|data):/.test(request))).toEqual([]);
-  expect(await page.locator('body').innerText()).not.toBe('');
 });
 
 test('the policy of the single file refuses code that is not its own, and every request', async ({ page }) => {

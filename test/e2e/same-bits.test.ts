@@ -40,7 +40,7 @@ async function trainerOf(page: Page, url: string): Promise<{ line: Line; engine:
 const hashes = (all: readonly ArrayLike<number>[]) => all.map((parameters) => hashOf(Float32Array.from(parameters)));
 
 test('a browser trains every optimizer, activation and loss to the bits of Node, with vectors', async ({
-  page,
+  newPage: page,
   labUrl,
 }) => {
   const { line, engine } = await trainerOf(page, labUrl);
@@ -48,7 +48,7 @@ test('a browser trains every optimizer, activation and loss to the bits of Node,
   expect(hashes(await trainThere(line))).toEqual(hashes(trainHere()));
 });
 
-test('a worker without WebAssembly trains them to the same bits', async ({ page, labUrl }) => {
+test('a worker without WebAssembly trains them to the same bits', async ({ newPage: page, labUrl }) => {
   await page.route(/lab\.worker[^/]*\.js$/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `delete globalThis.WebAssembly;\n${await response.text()}` });

@@ -43,7 +43,7 @@ describe('the surface of the network', () => {
   });
 
   test('takes no more of the graphics card after 50 pictures, and draws again when its context was lost', async ({
-    page,
+    newPage: page,
     labUrl,
   }) => {
     await page.addInitScript(() => {

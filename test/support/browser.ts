@@ -1,6 +1,30 @@
+import type { Page } from 'playwright-core';
 import { test as base } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import { launch, serveLab } from './launch.ts';
+
+const viewport = { width: 1280, height: 800 };
+
+/**
+ * Makes a page as good as new: a browser reads and compiles the lab for each new one, at twice the price of the tests
+ * themselves. False when it cannot be done.
+ */
+async function emptied(page: Page, labUrl: string): Promise<boolean> {
+  const context = page.context();
+  if (page.isClosed() || context.pages().length > 1) return false;
+  page.removeAllListeners();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.goto('about:blank');
+  const session = await context.newCDPSession(page);
+  for (const origin of [new URL(labUrl).origin, 'file://']) {
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  }
+  await session.detach();
+  await context.clearPermissions();
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ reducedMotion: null });
+  return true;
+}
 
 const withBrowser = base
   .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
@@ -13,10 +37,22 @@ const withBrowser = base
     onCleanup(lab.close);
     return lab.url;
   })
-  .extend('page', async ({ browser }, { onCleanup }) => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  .extend('newPage', async ({ browser }, { onCleanup }) => {
+    const context = await browser.newContext({ viewport });
     onCleanup(() => context.close());
     return context.newPage();
+  })
+  .extend('tab', { scope: 'worker' }, ({}): { page?: Page } => ({}))
+  .extend('page', async ({ browser, labUrl, tab, task }, { onCleanup }) => {
+    const page = tab.page ?? (await (await browser.newContext({ viewport })).newPage());
+    tab.page = page;
+    onCleanup(async () => {
+      // What failed may have left anything behind.
+      if (task.result?.state !== 'fail' && (await emptied(page, labUrl))) return;
+      delete tab.page;
+      await page.context().close();
+    });
+    return page;
   });
 
 /** The same as `test`, where a condition holds besides. */
@@ -24,6 +60,7 @@ export const testIf = (condition: boolean) => withBrowser.skipIf(!condition || f
 
 /**
  * A test in a real browser: `test('…', async ({ page, labUrl }) => …)`. `browser` and `labUrl`, the address of the
- * served edition, last for the worker; `page` is new for each test. On a machine without a browser the test is skipped.
+ * served edition, last for the worker; so does `page`, which is emptied after each test. `newPage` is new, for what cannot be
+ * taken back from a page. On a machine without a browser the test is skipped.
  */
 export const test = testIf(true);

@@ -2,11 +2,16 @@ import '../styles/parameter-field.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../controls/icon.tsx';
+import type { Lab } from '../store/lab.ts';
 import { plain, readNumber, real, t } from '../text.ts';
+import { dragParameter } from './drag-parameter.ts';
 import { signClass } from './network/sign-class.ts';
 import { nudged } from './nudge.ts';
 
 interface ParameterFieldProps {
+  readonly lab: Lab;
+  /** In the flat parameters. */
+  readonly place: number;
   readonly name: string;
   readonly value: number;
   /** Classes beside its own. */
@@ -15,19 +20,20 @@ interface ParameterFieldProps {
   readonly byPointer?: boolean;
   /** Opens without being pressed, as when its edge is. */
   readonly called?: boolean;
-  readonly onEdit: (value: number) => void;
   readonly onClose?: () => void;
   /** The pointer or the focus came, with the element it came to; undefined when both have left. */
   readonly onAttend?: (element: HTMLElement | undefined) => void;
 }
 
 /**
- * A number of the network that becomes a field when it is pressed. Arrow keys change it at once; what is typed is taken on
- * Enter and on leaving, and Escape puts back what was there. A text that is no number stays, with a sentence.
+ * A number of the network that is dragged sideways, or becomes a field when it is pressed. Arrow keys change it at once; what
+ * is typed is taken on Enter and on leaving, and Escape puts back what was there. A text that is no number stays, with a
+ * sentence.
  */
 export function ParameterField(props: ParameterFieldProps) {
-  const { name, value, look = '', byPointer = false, called = false, onClose, onAttend } = props;
+  const { lab, place, name, value, look = '', byPointer = false, called = false, onClose, onAttend } = props;
   const open = useSignal(false);
+  const held = useSignal<number | undefined>(undefined);
   const button = useRef<HTMLButtonElement>(null);
   const goBack = useRef(false);
   useEffect(() => {
@@ -47,14 +53,19 @@ export function ParameterField(props: ParameterFieldProps) {
     onClose?.();
   }
 
+  const onHold = (number: number | undefined) => {
+    held.value = number;
+  };
+  const shown = held.value ?? value;
   if (open.value) return <OpenField {...props} close={close} />;
   return (
     <button
       ref={button}
       type="button"
-      class={`param ${signClass(value)} ${look}`}
-      aria-label={`${name}: ${real(value)}`}
+      class={`param ${signClass(shown)} ${look}`}
+      aria-label={`${name}: ${real(shown)}`}
       tabIndex={byPointer ? -1 : undefined}
+      onPointerDown={(event) => dragParameter(event, lab, { place, value, onHold })}
       onClick={() => {
         open.value = true;
       }}
@@ -63,7 +74,7 @@ export function ParameterField(props: ParameterFieldProps) {
       onPointerEnter={(event) => onAttend?.(event.currentTarget)}
       onPointerLeave={() => onAttend?.(undefined)}
     >
-      {real(value)}
+      {real(shown)}
     </button>
   );
 }
@@ -72,7 +83,7 @@ interface OpenFieldProps extends ParameterFieldProps {
   readonly close: (back: boolean) => void;
 }
 
-function OpenField({ name, value, look = '', onEdit, close }: OpenFieldProps) {
+function OpenField({ lab, place, name, value, look = '', close }: OpenFieldProps) {
   const before = useRef(value);
   const text = useSignal(plain(rounded(value)));
   const given = useRef(text.value);
@@ -87,7 +98,7 @@ function OpenField({ name, value, look = '', onEdit, close }: OpenFieldProps) {
     const read = readNumber(text.value);
     problem.value = read === undefined ? t().notANumber(text.value) : undefined;
     if (read === undefined) return false;
-    onEdit(read);
+    lab.edit(place, read);
     given.current = text.value;
     return true;
   }
@@ -99,14 +110,14 @@ function OpenField({ name, value, look = '', onEdit, close }: OpenFieldProps) {
       event.preventDefault();
       given.current = text.value = plain(next);
       problem.value = undefined;
-      onEdit(next);
+      lab.edit(place, next);
     }
     if (event.key === 'Enter' && !event.isComposing) {
       event.preventDefault(); // The button that gets the focus would take this very stroke for a press.
       if (take()) close(true);
     }
     if (event.key === 'Escape') {
-      if (given.current !== plain(rounded(before.current))) onEdit(before.current);
+      if (given.current !== plain(rounded(before.current))) lab.edit(place, before.current);
       given.current = text.value;
       close(true);
     }

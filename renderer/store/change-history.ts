@@ -7,7 +7,7 @@ import type { Settings } from '../../core/training/settings.ts';
 import type { StopRule } from '../../core/training/stop-rule.ts';
 import { isLearned } from './carry-over.ts';
 import { type Beginning, type Change, fitsMemory } from './change.ts';
-import { emptyHistory, type History, redo, remember, undo } from './history.ts';
+import { emptyHistory, type History, type Kind, redo, remember, undo } from './history.ts';
 
 /** The run as changes see it. */
 export interface ChangingRun {
@@ -31,8 +31,8 @@ interface ChangeHistory {
   readonly canRedo: ReadonlySignal<boolean>;
   /** Whether the latest change is a jump. */
   readonly hasJumped: ReadonlySignal<boolean>;
-  /** Makes a change and remembers how to take it back; changes of one kind that follow each other closely are one. */
-  make(change: Change, kind?: string): void;
+  /** Makes a change and remembers how to take it back; changes of one kind that follow each other closely, or of one gesture, are one. */
+  make(change: Change, kind?: Kind): void;
   undo(): void;
   redo(): void;
 }
@@ -92,7 +92,7 @@ export function createChangeHistory(run: ChangingRun, changing: () => void): Cha
     }
   }
 
-  function make(change: Change, kind?: string): void {
+  function make(change: Change, kind?: Kind): void {
     // A set-up that never came on screen is not worth going back to.
     if (change.type !== 'begin' || run.onScreen()) {
       history.value = remember(history.value, {

@@ -43,8 +43,8 @@ export interface Changes {
   /** Takes a built-in data set with the settings that learn it well. */
   useData(name: BuiltInName): void;
   tune(change: Partial<Tunable>): void;
-  /** Sets one parameter by hand, by its place in the flat array. */
-  edit(index: number, value: number): void;
+  /** Sets one parameter by hand, by its place in the flat array. What a gesture sets is one change, however long it takes. */
+  edit(index: number, value: number, gesture?: symbol): void;
   /** Sets all parameters at once, as many as there are; the run goes on from them. */
   jump(parameters: Float32Array): void;
   stopWhen(rule: StopRule | undefined): void;
@@ -213,7 +213,7 @@ export function createChanges(run: ChangingRun): Changes {
     configure,
     useData,
     tune: (change) => make({ type: 'tune', change }, `tune ${Object.keys(change)}`),
-    edit: (index, value) => make({ type: 'edit', index, value }, `edit ${index}`),
+    edit: (index, value, gesture) => make({ type: 'edit', index, value }, gesture ?? `edit ${index}`),
     jump: (parameters) => make({ type: 'jump', parameters }),
     stopWhen: (rule) => make({ type: 'stop', rule }),
     takeWeights,

@@ -1,8 +1,11 @@
+/** Changes of the same name that follow each other closely are taken back as one, those of the same gesture however long it takes. */
+export type Kind = string | symbol;
+
 /** A change that can be taken back, and when and by what it was made. */
 interface Entry<T> {
   readonly change: T;
-  /** Changes of the same kind that follow each other closely are taken back as one; undefined for one that stands alone. */
-  readonly kind: string | undefined;
+  /** Undefined for a change that stands alone. */
+  readonly kind: Kind | undefined;
   readonly time: number;
 }
 
@@ -28,7 +31,8 @@ interface Remembered<T> extends Entry<T> {
 /** Remembers the change that takes a new one back. What had been taken back before can no longer be done again. */
 export function remember<T>(history: History<T>, { fits = () => true, ...entry }: Remembered<T>): History<T> {
   const last = history.past.at(-1);
-  const joins = last?.kind !== undefined && last.kind === entry.kind && entry.time - last.time < together;
+  const close = typeof entry.kind === 'symbol' || entry.time - (last?.time ?? 0) < together;
+  const joins = last?.kind !== undefined && last.kind === entry.kind && close;
   if (last && joins && history.future.length === 0) {
     return { past: [...history.past.slice(0, -1), { ...last, time: entry.time }], future: [] };
   }

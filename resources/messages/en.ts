@@ -198,6 +198,7 @@ export const en = {
   weightOf: (unit: string, number: string) => `Weight ${number} of ${unit}`,
   biasOf: (unit: string) => `Bias of ${unit}`,
   nudgeHint: 'A number or a fraction; arrow keys change it by 0.05, with Shift by 0.5',
+  scrubHint: 'drag to change (Shift: far, Alt: finely), press to type',
   value: 'value',
   gradientAhead: 'gradient, next batch',
   historyFrom: (step: string) => `since step ${step}`,

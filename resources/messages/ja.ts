@@ -187,6 +187,7 @@ export const ja: Messages = {
   weightOf: (unit, number) => `${unit}の重み${number}`,
   biasOf: (unit) => `${unit}のバイアス`,
   nudgeHint: '数か分数。矢印キーで0.05ずつ、Shiftを押すと0.5ずつ変わります',
+  scrubHint: 'ドラッグで変更(Shiftで大きく、Altで細かく)、押すと入力',
   value: '値',
   gradientAhead: '勾配(次のバッチ)',
   historyFrom: (step) => `ステップ${step}から`,

@@ -5,7 +5,10 @@ import { openLab } from '../support/lab-page.ts';
 
 const weight = 'Weight 2 of neuron 1 of Hidden 1';
 
-test('a weight is set by hand with keys alone, from the graph on, and the output follows', async ({ page, labUrl }) => {
+test('a weight is set by hand with keys alone, from the graph on, or dragged, and the output follows', async ({
+  page,
+  labUrl,
+}) => {
   const lab = await openLab(page, labUrl, '?theme=light&lang=en&digits=more');
   const output = page.getByRole('button', { name: /Output, neuron 1,/ });
   const value = () => page.getByRole('region', { name: 'Inspector' }).getByRole('button', { name: weight });
@@ -34,6 +37,30 @@ test('a weight is set by hand with keys alone, from the graph on, and the output
   await page.getByRole('alert').getByText('“abc” is not a number.').waitFor();
   await field.fill('1/4');
   await field.blur();
+  await expect.poll(() => value().textContent()).toBe('0.250000');
+
+  const { x, y } = (await value().boundingBox())!;
+  const dragTo = (by: number) => page.mouse.move(x + 5 + by, y + 5, { steps: 4 });
+  const press = async () => {
+    await dragTo(0);
+    await page.mouse.down();
+  };
+  const rested = await output.getAttribute('aria-label');
+  await press();
+  await dragTo(40);
+  await expect.poll(() => value().textContent()).toBe('0.650000');
+  await expect.poll(() => output.getAttribute('aria-label')).not.toBe(rested);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect.poll(() => value().textContent()).toBe('0.250000');
+  await press();
+  await dragTo(20);
+  await page.keyboard.down('Shift');
+  await dragTo(30);
+  await page.keyboard.up('Shift');
+  await page.mouse.up();
+  await expect.poll(() => value().textContent()).toBe('1.450000');
+  await lab.press('Undo');
   await expect.poll(() => value().textContent()).toBe('0.250000');
   expect(lab.complaints).toEqual([]);
 });

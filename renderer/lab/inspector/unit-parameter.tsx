@@ -18,9 +18,10 @@ export function UnitParameter({ graph, shape, parameter, value }: UnitParameterP
   return (
     <ParameterField
       key={place}
+      lab={graph.lab}
+      place={place}
       name={parameterName(shape, parameter)}
       value={value}
-      onEdit={(next) => graph.lab.edit(place, next)}
       onAttend={attend(graph, parameter)}
     />
   );

@@ -35,11 +35,12 @@ export function BiasLabels({ graph, shape, layout }: BiasLabelsProps) {
             >
               <var>b</var> ={' '}
               <ParameterField
+                lab={graph.lab}
+                place={place}
                 name={parameterName(shape, parameter)}
                 value={frame.parameters[place]!}
                 look="plain"
                 byPointer
-                onEdit={(value) => graph.lab.edit(place, value)}
                 onAttend={attend(graph, parameter)}
               />
             </span>

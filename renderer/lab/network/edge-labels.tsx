@@ -32,11 +32,12 @@ export function EdgeLabels({ graph, shape, layout }: EdgeLabelsProps) {
         return (
           <span key={`${layer}/${index}/${source}`} class="edge-label" style={pixels({ left: x, top: y })}>
             <ParameterField
+              lab={graph.lab}
+              place={place}
               name={parameterName(shape, parameter)}
               value={frame.parameters[place]!}
               byPointer
               called={graph.called.value === source}
-              onEdit={(value) => graph.lab.edit(place, value)}
               onClose={() => {
                 graph.called.value = undefined;
               }}

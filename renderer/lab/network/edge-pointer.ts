@@ -1,12 +1,14 @@
+import { dragParameter } from '../drag-parameter.ts';
 import { type EdgeHit, edgeAt } from './edge-hit.ts';
 import { labelPitch } from './edge-labels.tsx';
 import { edgeLabels } from './edge-layout.ts';
 import type { Graph } from './graph.ts';
+import { placeOf } from './parameter.ts';
 
 /** Px above and below an edge within which the pointer is on it. */
 const reach = 7;
 
-/** What the drawing does with a pointer over its edges: a tip tells of the edge, a press opens its weight. */
+/** What the drawing does with a pointer over its edges: a tip tells of the edge, dragging it changes its weight, a press opens it. */
 export function edgePointer(graph: Graph) {
   function hit(event: PointerEvent | MouseEvent): EdgeHit | undefined {
     const layout = graph.layout.peek();
@@ -44,6 +46,13 @@ export function edgePointer(graph: Graph) {
       };
     },
     onPointerLeave: leave,
+    onPointerDown(event: PointerEvent) {
+      const [edge, shape] = [hit(event), graph.shape.peek()];
+      if (!edge || !shape) return;
+      const place = placeOf(shape, { unit: { layer: edge.layer, index: edge.target }, source: edge.source });
+      const value = graph.lab.frame.peek()?.parameters[place];
+      if (value !== undefined) dragParameter(event, graph.lab, { place, value });
+    },
     onClick(event: MouseEvent) {
       const edge = hit(event);
       if (!edge) return;

@@ -51,6 +51,7 @@ function Tip({ graph: { lab }, shape, attended: { parameter, neuron, beside }, p
         <Line name={neuron ? t().bias : t().value} value={value} text={significant(value, 4)} />
         <Line name={t().gradientAhead} value={gradient} text={significant(gradient, 3)} />
       </dl>
+      {!neuron && <span class="cap">{t().scrubHint}</span>}
       {history && drawn && (
         <figure>
           <svg width={line.width} height={line.height} aria-hidden="true">

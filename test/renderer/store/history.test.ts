@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emptyHistory, type History, historyDepth, redo, remember, undo } from '../../../renderer/store/history.ts';
+import {
+  emptyHistory,
+  type History,
+  historyDepth,
+  type Kind,
+  redo,
+  remember,
+  undo,
+} from '../../../renderer/store/history.ts';
 
 /** A number that is set; a change sets it to another. */
 function counter() {
@@ -14,7 +22,7 @@ function counter() {
     return true;
   };
   return {
-    set(next: number, kind = String(next), time = next * 10_000) {
+    set(next: number, kind: Kind = String(next), time = next * 10_000) {
       history = remember(history, { change: value, kind, time });
       value = next;
     },
@@ -69,6 +77,18 @@ test('changes of one kind within a second are taken back as one', () => {
   one.set(4, 'noise', 2800);
   one.undo();
   expect(one.value).toBe(3);
+  one.undo();
+  expect(one.value).toBe(0);
+});
+
+test('changes of one gesture are taken back as one, however long it takes', () => {
+  const one = counter();
+  const [drag, again] = [Symbol('drag'), Symbol('drag')];
+  one.set(1, drag, 0);
+  one.set(2, drag, 5000);
+  one.set(3, again, 5001);
+  one.undo();
+  expect(one.value).toBe(2);
   one.undo();
   expect(one.value).toBe(0);
 });

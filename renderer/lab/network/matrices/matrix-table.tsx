@@ -51,10 +51,11 @@ export function MatrixTable(props: MatrixTableProps) {
     return (
       <ParameterField
         key={place}
+        lab={graph.lab}
+        place={place}
         name={parameterName(shape, parameter)}
         value={value}
         byPointer
-        onEdit={(next) => graph.lab.edit(place, next)}
         onAttend={attend(graph, parameter)}
       />
     );

@@ -150,6 +150,20 @@ export interface Divergence {
   /** Its gradient, or the largest gradient of the layer, in the last finite step. */
   readonly gradient: number;
   readonly learningRate: number;
+  /** Looked for where a run stops by it; absent where there is none. */
+  readonly wayOut?: WayOut;
+}
+
+/** From where and how slowly a run that diverged can go on: it was tried. */
+export interface WayOut {
+  /** The last kept step before the loss rose, and the loss on training data there. */
+  readonly step: number;
+  readonly loss: number;
+  readonly learningRate: number;
+  /** The steps after it that were tried: all finite, and the loss no higher after them. */
+  readonly tried: number;
+  /** Whether a tenth of the rate, tried from the last finite step, leads out of the finite numbers again. */
+  readonly again: boolean;
 }
 
 /** A run that paused by itself: by which rule, and what was measured there. */

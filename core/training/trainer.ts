@@ -15,6 +15,7 @@ import { createDue } from './share-of-time.ts';
 import type { StopRule } from './stop-rule.ts';
 import { traceOf } from './trace.ts';
 import { type WatchedRun, watchedRun } from './watched-run.ts';
+import { findWayOut } from './way-out.ts';
 
 /** Training stops after so many milliseconds to hear messages. */
 const slice = 8;
@@ -233,9 +234,11 @@ export function startTrainer(port: Port, clock: Clock): void {
   }
 
   function stopDiverged({ session, cut }: WatchedRun): void {
+    const divergence = session.divergence!;
+    const wayOut = findWayOut(session, divergence);
     cut(session.end);
     go(session.step);
-    post({ type: 'diverged', run, divergence: session.divergence! });
+    post({ type: 'diverged', run, divergence: { ...divergence, ...(wayOut ? { wayOut } : {}) } });
   }
 
   function stopByRule(session: Session, met: StopRule): void {

@@ -392,8 +392,13 @@ export const en = {
 
   // states
   diverged: (step: string) => `Training stopped at step ${step}: the numbers left the finite range.`,
-  divergedWhere: (layer: string, gradient: string, rate: string) =>
-    `First in ${layer}. Gradient ${gradient} at rate ${rate}.`,
+  divergedWhere: (where: string, gradient: string, rate: string) =>
+    `First: ${where}. Gradient ${gradient} at rate ${rate}.`,
+  sumIn: (layer: string) => `a sum in ${layer}`,
+  wayOut: (step: string, loss: string, rate: string, tried: string) =>
+    `Step ${step}, with a training loss of ${loss}, is the last one kept before the loss rose. Tried from there with rate ${rate}: the next ${tried} steps stay finite.`,
+  divergesAgain: (step: string, rate: string) => `Tried from step ${step} with rate ${rate}: the numbers leave again.`,
+  goBackWithRate: (step: string, rate: string) => `Go back to step ${step}, rate ${rate}`,
   goOnWithRate: (step: string, rate: string) => `Go on from step ${step} with rate ${rate}`,
   dismiss: 'Dismiss',
   trainerReplaced: 'The trainer ended unexpectedly. It was started again; the run goes on from where it was last kept.',

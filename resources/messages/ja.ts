@@ -373,7 +373,12 @@ export const ja: Messages = {
   timelineValue: (step, end) => `${end}ステップのうち${step}`,
 
   diverged: (step) => `ステップ${step}で学習を止めました。数が有限の範囲を外れました。`,
-  divergedWhere: (layer, gradient, rate) => `最初は${layer}。学習率${rate}のとき勾配は${gradient}。`,
+  divergedWhere: (where, gradient, rate) => `最初は${where}。学習率${rate}のとき勾配は${gradient}。`,
+  sumIn: (layer) => `${layer}の和`,
+  wayOut: (step, loss, rate, tried) =>
+    `損失が増える前に残っている最後はステップ${step}で、訓練損失は${loss}でした。そこから学習率${rate}で試すと、続く${tried}ステップは有限のままです。`,
+  divergesAgain: (step, rate) => `ステップ${step}から学習率${rate}で試すと、また有限の範囲を外れます。`,
+  goBackWithRate: (step, rate) => `ステップ${step}に戻り学習率${rate}で続ける`,
   goOnWithRate: (step, rate) => `ステップ${step}から学習率${rate}で続ける`,
   dismiss: '閉じる',
   trainerReplaced: '学習プロセスが終了したため再起動しました。最後に保存したところから続けます。',

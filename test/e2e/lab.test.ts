@@ -179,7 +179,7 @@ describe('the Lab', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
-  test('a run that diverges says where, and goes on more slowly from its last finite step', async ({
+  test('a run that diverges says where, and goes on more slowly from before its loss rose', async ({
     page,
     labUrl,
   }) => {
@@ -190,6 +190,10 @@ describe('the Lab', () => {
     await lab.press('Play');
     await page.getByText(/Training stopped at step \d+/).waitFor();
     await page.getByRole('button', { name: /Go on from step \d+ with rate/ }).waitFor();
+    await page.getByText('First: a sum in Output.').waitFor();
+    await lab.press('Go back to step 0, rate 0.1');
+    await lab.stepBeyond(500);
+    expect(await page.getByRole('alert').count()).toBe(0);
   });
 
   testIf(digitFiles.every((file) => existsSync(file)))(

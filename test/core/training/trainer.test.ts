@@ -220,6 +220,7 @@ describe('a trainer', () => {
     one.settle();
     const reports = one.heard.flatMap((message) => (message.type === 'diverged' ? [message.divergence] : []));
     expect(reports).toHaveLength(1);
+    expect(reports[0]).toMatchObject({ wayOut: { step: 0, again: true } });
     expect(one.frames().at(-1)).toMatchObject({ playing: false, step: reports[0]!.lastFinite });
   });
 

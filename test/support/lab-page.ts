@@ -24,7 +24,13 @@ export async function openLab(page: Page, url: string, query = '?theme=light&lan
   });
   await page.goto(url + query);
   const slider = page.locator('[role=slider][aria-valuenow]');
-  await slider.first().waitFor();
+  await slider
+    .first()
+    .waitFor()
+    .catch(async (cause: unknown) => {
+      const shown = await page.locator('body').innerText();
+      throw new Error(`the lab did not start; it complains of [${complaints}] and shows: ${shown}`, { cause });
+    });
   // The network is drawn once its first frame is there.
   if (!query.endsWith('#surface')) await page.locator('button.neuron').first().waitFor();
   const step = async () => Number(await slider.first().getAttribute('aria-valuenow'));

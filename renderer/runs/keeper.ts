@@ -25,6 +25,8 @@ export interface Keeper {
   readonly trouble: Signal<KeepTrouble | undefined>;
   /** The run on screen was just taken up from one that is kept. */
   adopt(name: string): void;
+  /** Does what changes names of files while no run is being written: a run would else come back under a name of before. */
+  inTurn<T>(deed: () => Promise<T>): Promise<T>;
   renamed(name: string, to: string): void;
   /** The run on screen is not kept again once its file was removed; `id` names that removal. */
   removed(name: string, id: string): void;
@@ -68,6 +70,7 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
   /** The run on screen, and those before it whose files may still be on their way. */
   const runs = new Map<number, Kept>();
   let asked = Number.NEGATIVE_INFINITY;
+  /** What is being done to files, one after the other. */
   let last: Promise<void> | undefined;
   const name = signal<string | undefined>(undefined);
   const version = signal(0);
@@ -101,18 +104,25 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
     asked = clock.now();
     const known = present();
     const file = lab.save();
-    // One after the other: a name that was found free must be taken before the next is looked for.
-    const mine = (last ?? Promise.resolve()).then(() => put(known, file));
-    last = mine;
-    mine.finally(() => {
-      if (last === mine) last = undefined;
-    });
+    // A name that was found free must be taken before the next is looked for.
+    inTurn(() => put(known, file));
     // It may fail while the one before is still being written.
     file.catch(() => {});
   }
 
+  function inTurn<T>(deed: () => Promise<T>): Promise<T> {
+    const done = (last ?? Promise.resolve()).then(deed);
+    const over = () => {
+      if (last === mine) last = undefined;
+    };
+    const mine: Promise<void> = done.then(over, over);
+    last = mine;
+    return done;
+  }
+
   async function put({ run }: Kept, file: Promise<Saved>): Promise<void> {
     const before = knownOf(run);
+    if (before.unwanted) return;
     let saved: Saved;
     try {
       saved = await file;
@@ -197,6 +207,7 @@ export function startKeeper(lab: Lab, store: RunStore, clock: Clock, dataName: (
       const { origin, ...known } = present();
       if (origin) know({ ...known, filed: [{ ...origin, name: own }] });
     },
+    inTurn,
     renamed(from, to) {
       for (const known of runs.values()) {
         know({ ...known, filed: known.filed.map((one) => (one.name === from ? { ...one, name: to } : one)) });

@@ -40,7 +40,7 @@ export const mostChosen = 6;
 /** The list is shown again after so many heads. */
 const together = 8;
 
-type Keeping = Pick<Keeper, 'renamed' | 'removed' | 'returned'>;
+type Keeping = Pick<Keeper, 'inTurn' | 'renamed' | 'removed' | 'returned'>;
 
 export function createShelf(store: RunStore, keeper: Keeping): Shelf {
   const runs = signal<readonly Shelved[] | undefined>(undefined);
@@ -58,6 +58,13 @@ export function createShelf(store: RunStore, keeper: Keeping): Shelf {
       problem.value = describeError(thrown).message;
     }
   }
+
+  /** Changes names of files while no run is being written, and looks again. */
+  const toldInTurn = (deed: () => Promise<void>) =>
+    told(async () => {
+      await keeper.inTurn(deed);
+      await look();
+    });
 
   async function look(): Promise<void> {
     looks += 1;
@@ -103,29 +110,26 @@ export function createShelf(store: RunStore, keeper: Keeping): Shelf {
       if (!on || others.length < mostChosen) wanted.value = on ? [...others, name] : others;
     },
     rename: (name, to) =>
-      told(async () => {
+      toldInTurn(async () => {
         await store.rename(name, to);
         batch(() => {
           keeper.renamed(name, to);
           wanted.value = wanted.value.map((one) => (one === name ? to : one));
           runs.value = runs.value?.map((run) => (run.name === name ? { ...run, name: to } : run));
         });
-        await look();
       }),
     remove: (name) =>
-      told(async () => {
+      toldInTurn(async () => {
         const id = await store.remove(name);
         keeper.removed(name, id);
         lastId.value = id;
-        await look();
       }),
     bringBack: ({ id, name }) =>
-      told(async () => {
+      toldInTurn(async () => {
         const taken = (await store.list()).map((run) => run.name);
         const as = freeName(name, taken);
         await store.bringBack(id, as);
         keeper.returned(id, as);
-        await look();
       }),
     erase: ({ id }) =>
       told(async () => {
@@ -133,11 +137,10 @@ export function createShelf(store: RunStore, keeper: Keeping): Shelf {
         await look();
       }),
     add: (name, bytes) =>
-      told(async () => {
+      toldInTurn(async () => {
         await headOf({ read: async (_name, most) => bytes.subarray(0, most) }, { name, bytes: bytes.length });
         const taken = (await store.list()).map((run) => run.name);
         await store.write(freeName(name, taken), bytes);
-        await look();
       }),
   };
 }

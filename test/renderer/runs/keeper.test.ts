@@ -175,6 +175,37 @@ describe('a keeper', () => {
     expect(await one.names()).toEqual(['better']);
   });
 
+  test('is not renamed while it is written, and not under its old name again after that', async () => {
+    const store = memoryRuns(() => 1);
+    let finish = () => {};
+    const slow: RunStore = {
+      ...store,
+      write: (name, file) =>
+        new Promise<void>((resolve) => {
+          finish = resolve;
+        }).then(() => store.write(name, file)),
+    };
+    const other = scene(slow);
+    await store.write('moons 2-4-3-1', bytes);
+    other.keeping.opened({ name: 'moons 2-4-3-1.plab', bytes });
+    other.keeper.adopt('moons 2-4-3-1');
+    other.show(500, false, [opened]);
+    await other.pass(2000);
+    const renamed = other.keeper.inTurn(async () => {
+      await store.rename('moons 2-4-3-1', 'best');
+      other.keeper.renamed('moons 2-4-3-1', 'best');
+    });
+    await other.settle();
+    finish();
+    await renamed;
+    expect(await other.names()).toEqual(['best']);
+    other.show(600, false, [opened]);
+    await other.pass(2000);
+    finish();
+    await other.settle();
+    expect(await other.names()).toEqual(['best']);
+  });
+
   test('keeps the run of a file that came from elsewhere only once it goes on, and then under the name of the file', async () => {
     one.begin();
     one.keeping.opened({ name: 'from Ada.plab', bytes });

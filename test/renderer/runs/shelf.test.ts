@@ -5,7 +5,12 @@ import { createShelf, mostChosen } from '../../../renderer/runs/shelf.ts';
 import { moonsRun } from '../../support/runs.ts';
 
 const bytes = writeRun(moonsRun());
-const keeper = { renamed: vi.fn(), removed: vi.fn(), returned: vi.fn() };
+const keeper = {
+  inTurn: <T>(deed: () => Promise<T>) => deed(),
+  renamed: vi.fn(),
+  removed: vi.fn(),
+  returned: vi.fn(),
+};
 let now: number;
 let store: ReturnType<typeof memoryRuns>;
 let shelf: ReturnType<typeof createShelf>;

@@ -125,4 +125,4 @@ function extent({ flag, x, side, withWords }: PlacedFlag<Flag>, icon: number): r
   return side === 'left' ? [x - length, x] : [x, x + length];
 }
 
-const apart = (a: readonly [number, number], b: readonly [number, number]) => a[1] < b[0] || a[0] > b[1];
+const apart = (a: readonly [number, number], b: readonly [number, number]) => a[1] <= b[0] || a[0] >= b[1];

@@ -60,6 +60,18 @@ test('flags stand to the right of their step, in the last fifth to the left', ()
   ]);
 });
 
+test('two flags of one step stand on both its sides', () => {
+  expect(
+    place([
+      [250, 50],
+      [250, 60],
+    ]),
+  ).toEqual([
+    [250, 'right', true],
+    [250, 'left', true],
+  ]);
+});
+
 test('words that would cover another flag go to the other side, or away', () => {
   expect(
     place([
@@ -111,7 +123,7 @@ test('flags never lie under the playhead nor over each other, nor leave the time
         // The 8 px next to its step hold no ink.
         const ink = placed[i]!.side === 'left' ? [left, right - 8] : [left + 8, right];
         const fromPlayhead = ink[1]! < 2 * playhead - 6 || ink[0]! > 2 * playhead + 6;
-        const fromOthers = boxes.every((other, j) => i === j || left > other.right || right < other.left);
+        const fromOthers = boxes.every((other, j) => i === j || left >= other.right || right <= other.left);
         return left >= 0 && right <= 1000 && fromPlayhead && fromOthers;
       };
       expect(boxes.every(isClear)).toBe(true);

@@ -21,6 +21,7 @@ export function checkTunable(tunable: Tunable): void {
   checkNumber('l1', tunable.l1, 0, FLOAT32_MAX);
   checkNumber('l2', tunable.l2, 0, FLOAT32_MAX);
   checkOptimizer(tunable.optimizer);
+  if (tunable.order !== undefined) checkNumber('order of samples', tunable.order, 0, Number.MAX_SAFE_INTEGER, true);
 }
 
 function checkOptimizer({ name, ...settings }: Optimizer): void {

@@ -15,6 +15,8 @@ export interface Tunable {
   readonly l2: number;
   readonly gradient: 'backprop' | 'numerical';
   readonly optimizer: Optimizer;
+  /** Seed of the order of samples; that of the run where it is absent. */
+  readonly order?: number;
 }
 
 export interface EngineOptions extends Tunable {
@@ -87,7 +89,7 @@ export interface Activations {
  * starts at its bias. `exp`, `log` and `tanh` are the engine's own. Which NaN a NaN is depends on the processor.
  *
  * The order of samples is a pure function: epoch e goes through a shuffle of all training samples made by
- * `createRandom(seed, streamOfEpoch(e))`. So no generator state has to be kept, and the batch of any step is known without
+ * `createRandom(order, streamOfEpoch(e))`. So no generator state has to be kept, and the batch of any step is known without
  * training.
  */
 export interface Engine {
@@ -118,7 +120,7 @@ export interface Engine {
   setParameters(parameters: Float32Array): void;
   /**
    * Changes what may change between two steps. An optimizer that is named, be it the one at work, begins anew: without updates and
-   * with slots of zeros, and the last batch counts as none.
+   * with slots of zeros, and the last batch counts as none. Another order holds at once, for what is left of the epoch too.
    */
   tune(tunable: Partial<Tunable>): void;
 

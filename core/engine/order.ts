@@ -5,6 +5,9 @@ function streamOfEpoch(epoch: number): number {
   return 2 + epoch;
 }
 
+/** The seed that orders the samples of a run. */
+export const orderSeed = ({ order, seed }: { readonly order?: number; readonly seed: number }): number => order ?? seed;
+
 /** The order in which an epoch goes through its `count` training samples: each index once. */
 export function epochOrder(seed: number, epoch: number, count: number): Uint32Array {
   const order = Uint32Array.from({ length: count }, (_, i) => i);

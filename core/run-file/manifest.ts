@@ -9,7 +9,7 @@ import { ownDataSchema } from './own-data.ts';
 
 const format = 'perceptron-lab.run';
 /** What is written. Readers take every minor version, and refuse a higher major one. */
-const version = { major: 1, minor: 5 };
+const version = { major: 1, minor: 6 };
 
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const step = v.pipe(whole, v.maxValue(limits.steps));
@@ -25,7 +25,7 @@ const courseEntries = {
   events: v.array(
     v.object({
       step,
-      /** The optimizer may be among what was changed from minor version 5. */
+      /** The optimizer may be among what was changed from minor version 5, the order of samples from 6. */
       change: tunableSchema,
       /** The hash of the parameters to which the run jumped, which are a part of their own; from minor version 3. */
       jump: v.exactOptional(hash),

@@ -1,4 +1,5 @@
 import { type OptimizerName, optimizerDefaults, optimizerNames } from '../engine/optimizer.ts';
+import { orderSeed } from '../engine/order.ts';
 import type { Settings } from '../training/settings.ts';
 import type { ComparedLane, ComparisonKind } from './comparison.ts';
 
@@ -27,17 +28,17 @@ export function offeredLanes(kind: ComparisonKind, settings: Settings): readonly
     case 'orders':
       return seeds.map((more) => ({ ...own, order: own.order + more }));
     case 'starts':
-      return seeds.map((more) => (more === 0 ? own : { ...own, start: own.order + more }));
+      return seeds.map((more) => (more === 0 ? own : { ...own, start: settings.seed + more }));
     default:
       return kind satisfies never;
   }
 }
 
 /** The lane that is trained as a run is. */
-export const laneOf = ({ optimizer, learningRate, seed }: Settings): ComparedLane => ({
+export const laneOf = ({ optimizer, learningRate, ...seeds }: Settings): ComparedLane => ({
   optimizer,
   learningRate,
-  order: seed,
+  order: orderSeed(seeds),
 });
 
 /** The place of a run's own lane among others; 0 where it is not. */

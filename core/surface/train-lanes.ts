@@ -91,7 +91,7 @@ function marksUpTo(steps: number, count: number): readonly number[] {
 /** One lane: it keeps its points, and an engine while it trains. */
 function createRunner({ options, samples, start }: Ground, lane: ComparedLane, isHeavy: boolean) {
   const { network, initialisation } = options;
-  const { optimizer, learningRate, order: seed, start: ownStart } = lane;
+  const { optimizer, learningRate, order, start: ownStart } = lane;
   const from = Float32Array.from(ownStart === undefined ? start : startWeights(network, initialisation, ownStart));
   const steps = [0];
   const points: Float32Array[] = [from];
@@ -101,7 +101,7 @@ function createRunner({ options, samples, start }: Ground, lane: ComparedLane, i
 
   function resume(): Engine {
     if (engine) return engine;
-    engine = createEngine({ ...options, optimizer, learningRate, seed }, samples);
+    engine = createEngine({ ...options, optimizer, learningRate, order }, samples);
     if (state) engine.restore(state);
     else engine.setParameters(from);
     return engine;

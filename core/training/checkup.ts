@@ -7,9 +7,9 @@ import type { Session } from './session.ts';
 const samplesSeen = 200;
 
 /** The training samples of the batch that the next step takes: known without taking it. */
-export function batchAhead({ engine, dataset, settings, tunable }: Session): Uint32Array {
+export function batchAhead({ engine, dataset, tunable }: Session): Uint32Array {
   const { epoch, drawn } = engine;
-  return nextBatch({ seed: settings.seed, count: dataset.train, batch: tunable.batch, epoch, drawn });
+  return nextBatch({ seed: tunable.order, count: dataset.train, batch: tunable.batch, epoch, drawn });
 }
 
 /** How the layers are, first to last, at the step where a session stands; none without samples to train on. */

@@ -2,7 +2,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { sampleInput } from '../data/sample-input.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type Layer, layersOf } from '../engine/network.ts';
-import { nextBatch } from '../engine/order.ts';
+import { nextBatch, orderSeed } from '../engine/order.ts';
 import type { Divergence } from '../protocol/messages.ts';
 import type { Settings } from './settings.ts';
 
@@ -37,7 +37,7 @@ export function explainDivergence({ engine, settings, dataset, seek }: Diverged)
 
   function batch(): Uint32Array {
     const { epoch, drawn } = engine.state();
-    return nextBatch({ seed: settings.seed, count: dataset.train, batch: settings.batch, epoch, drawn });
+    return nextBatch({ seed: orderSeed(settings), count: dataset.train, batch: settings.batch, epoch, drawn });
   }
 
   function overflowing(): number {

@@ -24,7 +24,8 @@ const stopKeys = {
  * `data=spiral&samples=300&…&hidden=8tanh-8tanh&loss=squared-error&optimizer=sgd&rate=0.1&…`. What has no effect is left out.
  */
 export function writeLink({ settings, stop }: SetUp): string {
-  const { data, hidden, loss, optimizer, learningRate, batch, l1, l2, gradient, initialisation, seed } = settings;
+  const { data, hidden, loss, optimizer, learningRate, batch, l1, l2, gradient, initialisation, seed, order } =
+    settings;
   const query = new URLSearchParams();
   const put = (key: string, value: string | number | undefined) => {
     if (value !== undefined) query.set(key, String(value));
@@ -50,6 +51,7 @@ export function writeLink({ settings, stop }: SetUp): string {
   put('gradient', gradient === 'backprop' ? undefined : gradient);
   put('start', initialisation);
   put('seed', seed);
+  put('order', order === seed ? undefined : order);
   if (stop) {
     const values: Partial<Record<string, string | number>> = stop;
     const key = `stop-${stop.kind}` as const;
@@ -93,6 +95,7 @@ export function readLink(text: string): SetUp {
       gradient: take('gradient'),
       initialisation: start === 'xavier' || start === 'he' ? start : map(start, (value) => readNumber('start', value)),
       seed: number('seed'),
+      order: number('order'),
     }),
   };
   const stop = readStop(number);

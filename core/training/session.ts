@@ -14,7 +14,7 @@ import { type Curve, createCurve, curveBuckets } from './curve.ts';
 import { explainDivergence } from './divergence.ts';
 import { createFilm } from './film.ts';
 import { createMeasures } from './measures.ts';
-import { engineOptions, type Settings, settingsAt, tunableOf } from './settings.ts';
+import { engineOptions, type Settings, settingsAt, tunableOf, withoutIdleOrder } from './settings.ts';
 import { createThinned } from './thinned.ts';
 
 /** Bytes that the exact states of a run may take together, those of its branches included. */
@@ -36,7 +36,7 @@ export interface Session {
   readonly batchLoss: number;
   /** Set once the numbers left the finite range; the run stands at its last finite step then. */
   readonly divergence: Divergence | undefined;
-  readonly tunable: Tunable;
+  readonly tunable: ReturnType<typeof tunableOf>;
   readonly events: readonly RunEvent[];
   /** Whether the run began from parameters that were given to it. */
   readonly startIsGiven: boolean;
@@ -87,13 +87,9 @@ export interface Past extends Pick<Session, 'end' | 'events' | 'measured'> {
  * Starts a run, from fresh weights or from given ones, on data that is scaled here when the settings say so; or takes up
  * one that has a past, at step 0. Throws `settings`, `shape` or `limit` errors; nothing is half made.
  */
-export function createSession(
-  settings: Settings,
-  given: Dataset,
-  startParameters?: Float32Array,
-  past?: Past,
-): Session {
+export function createSession(wanted: Settings, given: Dataset, startParameters?: Float32Array, past?: Past): Session {
   checkDataset(given);
+  const settings = withoutIdleOrder(wanted);
   const dataset = settings.data.scale ? scaleInputs(given, settings.data.scale) : given;
   const options = engineOptions(settings, dataset);
   const engine = createEngine(options, samplesFor(dataset, options.network));
@@ -187,7 +183,7 @@ export function createSession(
   }
 
   /** What a step was, or will be, taken with. */
-  function tunableAt(step: number): Tunable {
+  function tunableAt(step: number): Session['tunable'] {
     return tunableOf(settingsAt(settings, events, step - 1));
   }
 

@@ -5,6 +5,7 @@ import { scaleNames } from '../data/scale-inputs.ts';
 import type { EngineOptions, Tunable } from '../engine/engine.ts';
 import { activationNames, layersOf, lossNames, type Network } from '../engine/network.ts';
 import { optimizerDefaults } from '../engine/optimizer.ts';
+import { orderSeed } from '../engine/order.ts';
 import { LabError } from '../lab-error.ts';
 import { limits } from '../limits.ts';
 import { parse } from '../parse.ts';
@@ -60,6 +61,8 @@ export const tunableSchema = v.strictObject({
   gradient: v.exactOptional(tunableEntries.gradient),
   /** It begins anew: what the one before remembered is gone. */
   optimizer: v.exactOptional(tunableEntries.optimizer),
+  /** Seed of the order of samples: what is left of the epoch goes by it too. */
+  order: v.exactOptional(seed),
 });
 
 /** All that a run starts from: with the same settings (and data of one's own) every host trains the same bits. */
@@ -72,7 +75,10 @@ export const settingsSchema = v.strictObject({
   loss: v.picklist(lossNames),
   ...tunableEntries,
   initialisation: v.union([within(0, 1e6), v.picklist(['xavier', 'he'])]),
+  /** Of start weights, and of the order of samples. */
   seed,
+  /** Of the order of samples, where that has one of its own. */
+  order: v.exactOptional(seed),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -151,8 +157,14 @@ export function engineOptions(settings: Settings, dataset: Dataset): EngineOptio
   return { network: networkFor(settings, dataset), initialisation, seed, ...tunableOf(settings) };
 }
 
-export function tunableOf({ learningRate, batch, l1, l2, gradient, optimizer }: Tunable): Tunable {
-  return { learningRate, batch, l1, l2, gradient, optimizer };
+export function tunableOf({ learningRate, batch, l1, l2, gradient, optimizer, ...seeds }: Settings) {
+  return { learningRate, batch, l1, l2, gradient, optimizer, order: orderSeed(seeds) };
+}
+
+/** Settings with a seed of the order of samples only where it is not that of the run: the same run has the same settings. */
+export function withoutIdleOrder(settings: Settings): Settings {
+  const { order, ...rest } = settings;
+  return order === settings.seed ? rest : settings;
 }
 
 /** What holds after the changes of a run up to and at a step. */

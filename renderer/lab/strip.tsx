@@ -1,5 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { lossNames } from '../../core/engine/network.ts';
+import { orderSeed } from '../../core/engine/order.ts';
 import { limits } from '../../core/limits.ts';
 import type { Settings } from '../../core/training/settings.ts';
 import { Button } from '../controls/button.tsx';
@@ -32,7 +33,7 @@ function useTunable(lab: Lab) {
   };
 }
 
-/** The settings of training. Rate, batch, penalty and the stop rule change the run as it goes; the others start a new one. */
+/** The settings of training. Loss, start weights and seed start a new run; the others change the run as it goes. */
 export function Strip({ lab }: { lab: Lab }) {
   const settings = lab.settings.value;
   const { learningRate, batch, l1, l2 } = useTunable(lab);
@@ -92,7 +93,20 @@ export function Strip({ lab }: { lab: Lab }) {
         refuse={wholeWithin(0, Number.MAX_SAFE_INTEGER)}
         onChange={(seed) => lab.configure({ seed })}
       />
-      <Button label={t().newSeed} icon="dice" look="quiet" onPress={() => lab.configure({ seed: settings.seed + 1 })} />
+      <span class="seed-buttons">
+        <Button
+          label={t().newSeed}
+          icon="dice"
+          look="quiet"
+          onPress={() => lab.configure({ seed: settings.seed + 1 })}
+        />
+        <Button
+          label={t().newOrder}
+          icon="shuffle"
+          look="quiet"
+          onPress={() => lab.tune({ order: orderSeed(lab.settings.peek()) + 1 })}
+        />
+      </span>
       <StopField lab={lab} />
       <span class="grow" />
       <TwinButton lab={lab} />

@@ -3,7 +3,7 @@ import type { Dataset } from '../../core/data/dataset.ts';
 import type { Tunable } from '../../core/engine/engine.ts';
 import type { Frame } from '../../core/protocol/messages.ts';
 import type { Difference } from '../../core/training/difference.ts';
-import type { Settings } from '../../core/training/settings.ts';
+import { type Settings, tunableOf } from '../../core/training/settings.ts';
 import type { StopRule } from '../../core/training/stop-rule.ts';
 import { isLearned } from './carry-over.ts';
 import { type Beginning, type Change, fitsMemory } from './change.ts';
@@ -60,7 +60,8 @@ export function createChangeHistory(run: ChangingRun, changing: () => void): Cha
         return { type: 'begin', beginning: present() };
       case 'tune': {
         const keys = Object.keys(change.change) as (keyof Tunable)[];
-        return { type: 'tune', change: Object.fromEntries(keys.map((key) => [key, run.settings.value[key]])) };
+        const now = tunableOf(run.settings.value);
+        return { type: 'tune', change: Object.fromEntries(keys.map((key) => [key, now[key]])) };
       }
       case 'edit':
         return { ...change, value: run.onScreen()?.parameters[change.index] ?? change.value };

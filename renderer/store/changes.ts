@@ -125,7 +125,9 @@ export function createChanges(run: ChangingRun): Changes {
 
   function configure(change: Partial<Settings>, own?: Dataset, sure = false): void {
     const { settings: now, given: data } = run;
-    const settings = { ...now.value, ...change };
+    const { order: _, ...others } = now.value;
+    // Another seed orders the samples anew too.
+    const settings = { ...(change.seed === undefined ? now.value : others), ...change };
     const given = own ?? (settings.data.kind === 'given' ? data.value : undefined);
     const [before, network] = [networkNow(), networkOf(settings, given)];
     if (!network) return;

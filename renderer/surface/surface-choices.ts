@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Dataset } from '../../core/data/dataset.ts';
-import { nextBatch } from '../../core/engine/order.ts';
+import { nextBatch, orderSeed } from '../../core/engine/order.ts';
 import { laneOfPlane } from '../../core/surface/comparison.ts';
 import type { DirectionName } from '../../core/surface/directions.ts';
 import type { GridSize } from '../../core/surface/grid.ts';
@@ -48,7 +48,7 @@ export function createSurfaceChoices(lab: Lab): SurfaceChoices {
     const chosen = set.peek();
     if (chosen !== 'batch') return { set: test > 0 ? chosen : 'train' };
     const { epoch, drawn, tunable } = lab.frame.peek()!;
-    const { seed } = lab.settings.peek();
+    const seed = orderSeed(lab.settings.peek());
     return { set: chosen, batch: nextBatch({ seed, count: train, batch: tunable.batch, epoch, drawn }) };
   }
 

@@ -45,6 +45,13 @@ describe('a trained network', () => {
     await lab.press('One epoch');
     await lab.stepIs(40);
     await page.getByRole('button', { name: 'SGD → Adam, step 20' }).waitFor();
+    const adapted = await neuron();
+    await lab.press('Another order of samples from here on; the weights stay');
+    await lab.stepIs(40);
+    expect(await neuron()).toBe(adapted);
+    await lab.press('One epoch');
+    await lab.stepIs(60);
+    await page.getByRole('button', { name: 'other order of samples, step 40' }).waitFor();
     const later = await neuron();
     await page.getByRole('combobox', { name: 'Loss' }).selectOption('binary-cross-entropy');
     await lab.stepIs(0);

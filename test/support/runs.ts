@@ -66,6 +66,7 @@ export const anyDeeds: fc.Arbitrary<Deed[]> = fc.array(
         fc.record({ batch: fc.constantFrom(1, 3, 32, 500) }),
         fc.record({ optimizer: fc.constantFrom(...optimizerNames.map((name) => optimizerDefaults[name])) }),
         fc.record({ l1: fc.constantFrom(0, 0.001), l2: fc.constantFrom(0, 0.01) }),
+        fc.record({ order: fc.nat(5) }),
       ),
     }),
     fc.record({ kind: fc.constant('jump' as const), by: fc.constantFrom(-0.5, 0, 0.25) }),

@@ -25,7 +25,7 @@ import { type GradientDifference, gradientCheck } from '../gradient-check.ts';
 import { type Layer, layersOf, type Network, parameterCount, unitCount } from '../network.ts';
 import { numericalGradient } from '../numerical-gradient.ts';
 import { optimizerSlots } from '../optimizer.ts';
-import { epochOrder } from '../order.ts';
+import { epochOrder, orderSeed } from '../order.ts';
 import { addPenaltyGradient, penaltyLoss } from '../penalty.ts';
 import { startWeights } from '../start-weights.ts';
 import { createLossPlane } from './loss-plane.ts';
@@ -59,7 +59,7 @@ export class PlainEngine implements Engine {
   #epoch = 0;
   #drawn = 0;
   #updates = 0;
-  /** Order of the epoch `#orderEpoch`; the last batch is `#order` from `#batchFrom` up to `#batchTo`. */
+  /** Order of the epoch `#orderEpoch`, -1 where it does not hold any more; the last batch is `#order` from `#batchFrom` up to `#batchTo`. */
   #order: Uint32Array;
   #orderEpoch = 0;
   #batchFrom = 0;
@@ -80,7 +80,7 @@ export class PlainEngine implements Engine {
     this.#parameters = startWeights(network, initialisation, seed);
     this.#gradient = new Float32Array(this.parameterCount);
     this.#slots = this.#emptySlots();
-    this.#order = epochOrder(seed, 0, data.train.count);
+    this.#order = epochOrder(orderSeed(options), 0, data.train.count);
     this.#passes = new Passes(network, CHUNK, density(data.train.inputs) < SPARSE_BELOW);
   }
 
@@ -117,7 +117,7 @@ export class PlainEngine implements Engine {
   #drawBatch(): void {
     const { count } = this.#data.train;
     if (this.#orderEpoch !== this.#epoch) {
-      this.#order = epochOrder(this.#options.seed, this.#epoch, count);
+      this.#order = epochOrder(orderSeed(this.#options), this.#epoch, count);
       this.#orderEpoch = this.#epoch;
     }
     this.#batchFrom = this.#drawn;
@@ -164,6 +164,7 @@ export class PlainEngine implements Engine {
   tune(tunable: Partial<Tunable>): void {
     const options = { ...this.#options, ...tunable };
     checkTunable(options);
+    if (orderSeed(options) !== orderSeed(this.#options)) this.#orderEpoch = -1;
     this.#options = options;
     if (!tunable.optimizer) return;
     this.#update = createUpdate(tunable.optimizer);

@@ -1,6 +1,7 @@
 import type { EngineOptions, Samples } from '../engine.ts';
 import { activationNames, layersOf, lossNames, parameterCount } from '../network.ts';
 import { type Optimizer, optimizerNames, optimizerSlots } from '../optimizer.ts';
+import { orderSeed } from '../order.ts';
 import type { Address, Kernels, KernelsModule } from './kernels-module.ts';
 import { PLACE, roomForInputs, sampleBytes, writeDense, writeSparse } from './sample-memory.ts';
 
@@ -171,6 +172,15 @@ export function setOptimizer(
   kernels.setOptimizer(engine, optimizerNames.indexOf(optimizer.name), ...optimizerNumbers(optimizer));
 }
 
+/** Tells an engine the seed of the order of samples. */
+export function setOrder(
+  kernels: Kernels,
+  { engine, order }: Pick<EngineMemory, 'engine' | 'order'>,
+  seed: number,
+): void {
+  kernels.setOrder(engine, seed | 0, Math.trunc(seed / 2 ** 32) | 0, order);
+}
+
 /** Gives an engine its memory and fills in all but parameters and data. Throws a `limit` error when there is too little. */
 export function createEngineMemory(
   options: EngineOptions,
@@ -203,7 +213,7 @@ export function createEngineMemory(
   kernels.setChunk(engine, m.capacity, m.lanes, at.x, at.t, at.d, at.dBelow, at.rows, at.indices);
   kernels.setSparse(engine, at.chosen, at.columns, at.sampleRanges, at.inputRanges, at.zeros);
   setOptimizer(kernels, { ...at, blockBytes: m.blockBytes }, options.optimizer, at.slots);
-  kernels.setOrder(engine, options.seed | 0, Math.trunc(options.seed / 2 ** 32) | 0, at.order);
+  setOrder(kernels, at, orderSeed(options));
   for (const name of ['train', 'test'] as const) {
     const { inputs, targets, count } = data[name];
     if (sparse) writeSparse(arena, at[name], inputs, count, m[name].places / PLACE);

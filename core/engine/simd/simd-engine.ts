@@ -25,9 +25,10 @@ import { type GradientDifference, gradientCheck } from '../gradient-check.ts';
 import { type Layer, layersOf, type Network, parameterCount, unitCount } from '../network.ts';
 import type { NumericalGradient } from '../numerical-gradient.ts';
 import { type Optimizer, optimizerSlots } from '../optimizer.ts';
+import { orderSeed } from '../order.ts';
 import { startWeights } from '../start-weights.ts';
 import type { Arena } from './arena.ts';
-import { createEngineMemory, type EngineMemory, setOptimizer } from './engine-memory.ts';
+import { createEngineMemory, type EngineMemory, setOptimizer, setOrder } from './engine-memory.ts';
 import { type Address, type Kernels, loadKernels } from './kernels-module.ts';
 import { createLossPlane } from './loss-plane.ts';
 import { kernelDifferences } from './numerical.ts';
@@ -165,8 +166,10 @@ export class SimdEngine implements Engine {
   tune(tunable: Partial<Tunable>): void {
     const options = { ...this.#options, ...tunable };
     checkTunable(options);
+    const [before, order] = [orderSeed(this.#options), orderSeed(options)];
     this.#options = options;
     this.#tune();
+    if (order !== before) setOrder(this.#kernels, this.#memory, order);
     if (tunable.optimizer) this.#begin(tunable.optimizer);
   }
 

@@ -17,6 +17,7 @@ const tunableKeys = [
   'l2',
   'gradient',
   'optimizer',
+  'order',
 ] as const satisfies readonly (keyof Tunable)[];
 
 /** What is worth a mark on the timeline, the most important first: the lowest test loss, changes from late to early, jumps of the loss. `widthOf` measures words in px. */
@@ -36,7 +37,8 @@ export function flagsOf({ start, events, measured }: Frame, widthOf: (words: str
       if (rate) return t().rateChanged(plain(before.learningRate), plain(now.learningRate));
       if (jump) return t().jumpedHere;
       const [one, other] = [before.optimizer.name, now.optimizer.name];
-      return one === other ? t().settingChanged : `${t()[`optimizer.${one}`]} → ${t()[`optimizer.${other}`]}`;
+      if (one !== other) return `${t()[`optimizer.${one}`]} → ${t()[`optimizer.${other}`]}`;
+      return now.order === before.order ? t().settingChanged : t().orderChanged;
     }
   });
   const best = lowest && flag(lowest.step, 'star', t().lowestTestLoss(real(lowest.test.loss, 3)));

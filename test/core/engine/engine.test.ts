@@ -197,6 +197,33 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])('the %s engine',
     );
   });
 
+  test('another order holds at once, as in an engine that was made with it, and goes back as well', () => {
+    const options = { batch: 6, seed: 3, learningRate: 0.01 };
+    const { engine } = engineOf(small, options, 3);
+    engine.train(new Float32Array(2));
+    const before = engine.state();
+    const own = new Float32Array(9);
+    engine.train(own);
+    engine.restore(before);
+    engine.tune({ order: 77 });
+    const losses = new Float32Array(9);
+    engine.train(losses);
+    expect(losses).not.toEqual(own);
+
+    const fresh = engineOf(small, { ...options, order: 77 }, 3).engine;
+    fresh.restore(before);
+    const again = new Float32Array(9);
+    fresh.train(again);
+    expect(again).toEqual(losses);
+    expect(fresh.state()).toEqual(engine.state());
+
+    engine.tune({ order: 3 });
+    engine.restore(before);
+    engine.train(again);
+    expect(again).toEqual(own);
+    expect(() => engine.tune({ order: 0.5 })).toThrow('order of samples 0.5: a whole number from 0');
+  });
+
   test('a state is a copy: training does not reach into it, nor changes of it into the engine', () => {
     const { engine } = engineOf(small, { optimizer: optimizerDefaults.adam });
     engine.train(new Float32Array(2));

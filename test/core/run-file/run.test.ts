@@ -286,6 +286,7 @@ describe('a run that is opened again', () => {
     ['1.3', [20, 25], 30, '62301920300a37a7113d924870de241995d8e3aaae2e33de9766b383063a1d99'],
     ['1.4', [10, 20], 30, '6da2e07ce0ac934ef0eb3f19f3ac33ddb75051e5ff2b25267d09c40552ef8154'],
     ['1.5', [20], 30, 'abd210411d1258c1edc1ad336f7f4286083d457ba148d17502f59727d3fc9f5e'],
+    ['1.6', [10, 20], 30, 'd02b7fc9db5268ec44b0cc93ef849dac70226d4188145ec4f7731ff1e59feb93'],
   ])('a file of version %s opens: exact at every step', (version, events, steps, hash) => {
     const name = `run-${version}.plab`;
     const run = readRun(readFileSync(join(import.meta.dirname, '../../fixtures', name)), name);

@@ -31,7 +31,7 @@ describe.skipIf(!existsSync(program))('run files on the command line (needs out/
     const about = await cliJson('info', moons);
     expect(about).toMatchObject({
       file: 'moons.plab',
-      version: '1.5',
+      version: '1.6',
       network: '2-4-3-1',
       parameters: 31,
       parametersHash: hashOf(session.engine.parameters()),

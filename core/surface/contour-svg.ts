@@ -1,13 +1,16 @@
 import { contour } from './contour.ts';
+import { contourLabels } from './contour-labels.ts';
 import type { FileLook } from './file-look.ts';
-import { heightColour, toneOf } from './height-tone.ts';
+import { squareTicks } from './grid.ts';
+import { bandOf, contourTones, heightScale } from './height-scale.ts';
+import { heightColour } from './height-tone.ts';
 import { laneColours, laneDashes, laneShapes, lookOf } from './lane-look.ts';
 import type { PathOnPlane, Surface } from './protocol.ts';
+import { decimalsOf } from './round-numbers.ts';
 
 /** Side of the map and the room around it for numbers and names, in px. */
 const side = 480;
 const margin = { left: 64, right: 16, top: 16, bottom: 48 };
-const bands = 12;
 
 /** Height of a line of the legend. */
 const lineHeight = 20;
@@ -18,7 +21,8 @@ const lineHeight = 20;
  */
 export function contourSvg(surface: Surface, { heights, axes, lanes = [] }: FileLook): string {
   const { values, grid, square, paths } = surface;
-  const tones = values.map(toneOf(values, heights));
+  const scale = heightScale(values, heights === 'log');
+  const tones = values.map(scale?.tone ?? (() => Number.NaN));
   const cell = side / (grid - 1);
   const across = (column: number) => round(margin.left + column * cell);
   const down = (row: number) => round(margin.top + side - row * cell);
@@ -26,24 +30,41 @@ export function contourSvg(surface: Surface, { heights, axes, lanes = [] }: File
     const share = (at: number, centre: number) => ((at - centre) / square.half + 1) / 2;
     return [across(share(u, square.u) * (grid - 1)), down(share(v, square.v) * (grid - 1))];
   };
+  const linesOf = (losses: readonly number[], opacity: number) => {
+    const pieces = losses.flatMap((loss) => contour(tones, grid, grid, scale!.tone(loss)));
+    const lines = pieces.map(([x1, y1, x2, y2]) => `M${across(x1)} ${down(y1)}L${across(x2)} ${down(y2)}`).join('');
+    return `<path d="${lines}" fill="none" stroke="#fff" stroke-opacity="${opacity}"/>`;
+  };
   const width = margin.left + side + margin.right;
   const map = margin.top + side + margin.bottom;
-  const numbers = [-1, 0, 1].flatMap((share) => {
-    const [u, v] = [square.u + share * square.half, square.v + share * square.half];
-    const [x, y] = place(u, v);
-    return [
-      `<text x="${x}" y="${margin.top + side + 18}" text-anchor="middle">${tidy(u)}</text>`,
-      `<text x="${margin.left - 8}" y="${y + 4}" text-anchor="end">${tidy(v)}</text>`,
-    ];
-  });
+  const [us, vs] = squareTicks(square);
+  const numbers = [
+    ...us.map(
+      (u) => `<text x="${place(u, 0)[0]}" y="${margin.top + side + 18}" text-anchor="middle">${rounded(us, u)}</text>`,
+    ),
+    ...vs.map(
+      (v) => `<text x="${margin.left - 8}" y="${place(0, v)[1] + 4}" text-anchor="end">${rounded(vs, v)}</text>`,
+    ),
+  ];
+  const walked = paths.flatMap((path) =>
+    Array.from(path.u, (u, i) => ({ x: (u - square.u) / square.half, y: (path.v[i]! - square.v) / square.half })),
+  );
+  const heightNumbers = scale
+    ? contourLabels(tones, grid, scale, walked).map(({ loss, x, y }) => {
+        const words = scale.log ? tidy(loss) : rounded(scale.ticks, loss);
+        const [left, top] = [across(((x + 1) / 2) * (grid - 1)), down(((y + 1) / 2) * (grid - 1))];
+        return `<text x="${left}" y="${round(top + 4)}" text-anchor="middle" stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke">${words}</text>`;
+      })
+    : [];
   const middle = { x: margin.left + side / 2, y: margin.top + side / 2 };
   const box = `x="${margin.left}" y="${margin.top}" width="${side}" height="${side}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${map + lineHeight * lanes.length}" font-family="sans-serif" font-size="13">`,
     `<clipPath id="map"><rect ${box}/></clipPath>`,
     '<rect width="100%" height="100%" fill="#fff"/>',
-    `<g shape-rendering="crispEdges">${bandsOf(tones, grid, cell)}</g>`,
-    `<path d="${linesOf(tones, grid, across, down)}" fill="none" stroke="#fff" stroke-opacity=".7"/>`,
+    `<g shape-rendering="crispEdges">${bandsOf(tones, grid, cell, scale ? contourTones(scale) : [])}</g>`,
+    ...(scale ? [linesOf(scale.between, 0.35), linesOf(scale.ticks, 0.8)] : []),
+    ...heightNumbers,
     `<g clip-path="url(#map)">`,
     ...paths.flatMap((path, i) => linesOfPath(path, place, lookOf(surface, i))),
     ...paths.flatMap((path, i) => endsOfPath(path, place, lookOf(surface, i))),
@@ -62,11 +83,10 @@ export function contourSvg(surface: Surface, { heights, axes, lanes = [] }: File
 }
 
 /** Cells of the grid around its points, neighbours of one band in one piece; a hole stays grey. */
-function bandsOf(tones: Float32Array, grid: number, cell: number): string {
+function bandsOf(tones: Float32Array, grid: number, cell: number, edges: readonly number[]): string {
   const colourAt = (row: number, column: number) => {
     const tone = tones[row * grid + column]!;
-    const band = (Math.min(bands - 1, Math.floor(tone * bands)) + 0.5) / bands;
-    return hex(heightColour(band));
+    return hex(heightColour(Number.isNaN(tone) ? tone : bandOf(edges, tone)));
   };
   const edge = (i: number) => Math.max(0, Math.min(side, (i - 0.5) * cell));
   const pieces: string[] = [];
@@ -80,22 +100,6 @@ function bandsOf(tones: Float32Array, grid: number, cell: number): string {
       const [x, wide] = [round(margin.left + edge(from)), round(edge(to) - edge(from))];
       pieces.push(`<rect x="${x}" y="${top}" width="${wide}" height="${high}" fill="${colour}"/>`);
       from = to;
-    }
-  }
-  return pieces.join('');
-}
-
-function linesOf(
-  tones: Float32Array,
-  grid: number,
-  across: (x: number) => number,
-  down: (y: number) => number,
-): string {
-  const pieces: string[] = [];
-  for (let band = 1; band < bands; band++) {
-    for (const [x1, y1, x2, y2] of contour(tones, grid, grid, band / bands)) {
-      if (!Number.isFinite(x1 + y1 + x2 + y2)) continue;
-      pieces.push(`M${across(x1)} ${down(y1)}L${across(x2)} ${down(y2)}`);
     }
   }
   return pieces.join('');
@@ -144,4 +148,5 @@ function legendLine(words: string, y: number, look: number): string[] {
 
 const round = (value: number) => Math.round(value * 100) / 100;
 const tidy = (value: number) => String(Number(value.toPrecision(3)));
+const rounded = (numbers: readonly number[], one: number) => one.toFixed(decimalsOf(numbers));
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

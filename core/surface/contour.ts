@@ -1,7 +1,7 @@
 /** A straight piece of a contour line: x, y of both ends in grid units, point (0, 0) being the first value. */
 export type Piece = readonly [number, number, number, number];
 
-/** The line on which a grid of values (rows, columns) takes one level, by marching squares. */
+/** The line on which a grid of values (rows, columns) takes one level, by marching squares; none beside what is not finite. */
 export function contour(values: Float32Array, columns: number, rows: number, level: number): Piece[] {
   const pieces: Piece[] = [];
   const cut = (from: number, to: number) => (level - from) / (to - from);
@@ -12,6 +12,7 @@ export function contour(values: Float32Array, columns: number, rows: number, lev
       const b = values[at + 1]!;
       const c = values[at + columns]!;
       const d = values[at + columns + 1]!;
+      if (!Number.isFinite(a + b + c + d)) continue;
       const under = a < level;
       if (b < level === under && c < level === under && d < level === under) continue;
       const ends: number[] = [];

@@ -1,4 +1,5 @@
 import type { Pieces } from '../pieces.ts';
+import { roundNumbers } from './round-numbers.ts';
 
 /** Points along each side of a surface, coarse to fine: each is shown while the next is computed. */
 export const gridSizes = [8, 16, 32, 64, 128] as const;
@@ -13,6 +14,15 @@ export interface Square {
   readonly v: number;
   readonly half: number;
 }
+
+/** Round numbers along both sides of a square. */
+export function squareTicks({ u, v, half }: Square): readonly [us: number[], vs: number[]] {
+  const along = (centre: number) => roundNumbers(centre - half, centre + half, sideTicks);
+  return [along(u), along(v)];
+}
+
+/** Round numbers along a side, about. */
+const sideTicks = 4;
 
 /** Room around the path: half the side, as a share of the path's longer extent. */
 const margin = 0.66;

@@ -1,4 +1,5 @@
-import { type HeightScaleName, heightColour, toneOf } from './height-tone.ts';
+import { heightScale } from './height-scale.ts';
+import { type HeightScaleName, heightColour } from './height-tone.ts';
 import type { Surface } from './protocol.ts';
 
 /** Height of the highest loss over the lowest one, where the sides of the square are 2 long. */
@@ -17,7 +18,7 @@ export interface SurfaceMesh {
 }
 
 export function surfaceMesh({ values, grid, square, paths }: Surface, scale: HeightScaleName): SurfaceMesh {
-  const tone = toneOf(values, scale);
+  const tone = heightScale(values, scale === 'log')?.tone ?? (() => Number.NaN);
   const places: number[] = [];
   const colours: number[] = [];
   const vertices = new Int32Array(values.length).fill(-1);

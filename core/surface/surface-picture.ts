@@ -1,4 +1,5 @@
-import { type HeightScaleName, heightColour, toneOf } from './height-tone.ts';
+import { heightScale } from './height-scale.ts';
+import { type HeightScaleName, heightColour } from './height-tone.ts';
 import { laneColours, lookOf } from './lane-look.ts';
 import type { Surface } from './protocol.ts';
 
@@ -21,7 +22,7 @@ export interface Picture {
  */
 export function surfacePicture(surface: Surface, scale: HeightScaleName): Picture {
   const { values, grid, paths, square } = surface;
-  const tone = toneOf(values, scale);
+  const tone = heightScale(values, scale === 'log')?.tone ?? (() => Number.NaN);
   const pixels = new Uint8Array(3 * side * side);
   const paint = (x: number, y: number, colour: number) => {
     if (x < 0 || y < 0 || x >= side || y >= side) return;

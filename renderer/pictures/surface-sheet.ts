@@ -1,10 +1,9 @@
 import { rgb, size, token } from '../draw/tokens.ts';
 import { heightStops } from '../surface/height-colours.ts';
-import type { HeightField } from '../surface/height-field.ts';
 import { paintAxes } from '../surface/paint-axes.ts';
 import { paintPaths } from '../surface/paint-path.ts';
 import type { Picture } from '../surface/picture.ts';
-import { createScene, type SurfaceScene } from '../surface/scene.ts';
+import { createScene } from '../surface/scene.ts';
 import { type Angle, projectorFor } from '../surface/view-angle.ts';
 import { viewFrame } from '../surface/view-frame.ts';
 import type { Sheet, SheetPart } from './sheet.ts';
@@ -22,15 +21,6 @@ interface Words {
 export function createSurfaceSheets() {
   const canvas = document.createElement('canvas');
   const scene = createScene(canvas);
-  let inScene: readonly (HeightField | undefined)[] = [];
-
-  function load(into: SurfaceScene, { field, tint, scale }: Picture): void {
-    into.setColours(heightStops.value, rgb('--line'));
-    if (inScene[0] === field && inScene[1] === tint) return;
-    inScene = [field, tint];
-    into.setField(field, tint);
-    into.setLevels(scale.ticks.map(scale.tone), scale.tone(scale.floor));
-  }
 
   function sheet(picture: Picture, { title, when }: Words, angle: Angle): Sheet {
     const head = { x: margin, y: margin, width: width - 2 * margin, height: Math.ceil(1.4 * size('--t-4')) };
@@ -48,7 +38,8 @@ export function createSurfaceSheets() {
         const floor = picture.scale.tone(picture.scale.floor);
         const projector = projectorFor(angle, viewFrame(wide, high), floor);
         if (scene) {
-          load(scene, picture);
+          scene.setColours(heightStops.value, rgb('--line'));
+          scene.setPicture(picture);
           scene.render(angle, projector, { width: wide, height: high, ratio: brush.getTransform().a, inMotion: false });
           brush.drawImage(canvas, 0, 0, wide, high);
         }

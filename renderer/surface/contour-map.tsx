@@ -2,12 +2,14 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed } from '@preact/signals';
 import type { HTMLAttributes } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { squareTicks } from '../../core/surface/grid.ts';
+import { contourTones } from '../../core/surface/height-scale.ts';
 import { Canvas } from '../draw/canvas.tsx';
 import type { Paint } from '../draw/drawing.ts';
-import { real } from '../text.ts';
-import { bands, type MapBox, paintContours, paintPathsOnMap } from './paint-map.ts';
+import { type MapBox, numbersOf, paintContours, paintNumbers, paintPathsOnMap } from './paint-map.ts';
 import type { Picture } from './picture.ts';
 import { paintHeights } from './relief.ts';
+import { roundText } from './tick-text.ts';
 
 interface MapProps {
   readonly picture: ReadonlySignal<Picture | undefined>;
@@ -17,43 +19,57 @@ interface MapProps {
   readonly box: Omit<HTMLAttributes<HTMLDivElement>, 'ref'>;
 }
 
-/** The surface from above: twelve bands of height, the lines between them, and the paths. */
+/** The surface from above: bands of height, the contours between them with their numbers, and the paths. */
 export function ContourMap({ picture, between, box }: MapProps) {
   const field = useMemo(() => computed(() => picture.value?.tint ?? picture.value?.field), [picture]);
+  // Where numbers stand is found once for each ground: they do not move with the paths.
+  const numbers = useMemo(() => computed(() => (field.value ? numbersOf(picture.peek()!) : [])), [field]);
   const boxIn = (width: number, height: number): MapBox => ({ x: 0, y: 0, side: Math.min(width, height) });
   // Two layers: the paths move more often than the ground changes.
   const ground: Paint = (context, width, height) => {
     if (!field.value) return;
     const shown = picture.peek()!;
-    paintHeights(
-      context,
-      shown.tint ?? shown.field,
-      { bands: shown.tint ? 0 : bands, shaded: false },
-      boxIn(width, height),
-    );
-    paintContours(context, shown, boxIn(width, height));
+    const box = boxIn(width, height);
+    const edges = shown.tint ? undefined : contourTones(shown.scale);
+    paintHeights(context, shown.tint ?? shown.field, { edges, shaded: false }, box);
+    paintContours(context, shown, box);
   };
   const paths: Paint = (context, width, height) => {
     const shown = picture.value;
     if (!shown) return;
-    between?.(context, shown, boxIn(width, height));
-    paintPathsOnMap(context, shown, boxIn(width, height));
+    const box = boxIn(width, height);
+    between?.(context, shown, box);
+    paintNumbers(context, numbers.value, shown.scale, box);
+    paintPathsOnMap(context, shown, box);
   };
-  const shown = picture.value;
-  const digits = shown && shown.square.half < 0.5 ? 2 : 1;
-  const numbers = (centre: number, order: readonly number[]) =>
-    order.map((share) => <span key={share}>{shown && real(centre + share * shown.square.half, digits)}</span>);
+  // The axes alone are DOM: they stay while paths grow.
+  const square = useMemo(() => computed(() => picture.value?.square), [picture]).value;
+  const [us, vs] = square ? squareTicks(square) : [[], []];
+  const shareOf = (number: number, centre: number) => `${50 + (50 * (number - centre)) / (square?.half ?? 1)}%`;
+  const [across, up] = [us.map((one) => roundText(us, one)), vs.map((one) => roundText(vs, one))];
   return (
     <figure class="contour-map">
-      <div class="contour-up cap" aria-hidden="true">
-        {numbers(shown?.square.v ?? 0, [1, 0, -1])}
+      <div
+        class="contour-up cap"
+        aria-hidden="true"
+        style={{ width: `${Math.max(2, ...up.map(({ length }) => length))}ch` }}
+      >
+        {vs.map((v, i) => (
+          <span key={v} style={{ bottom: shareOf(v, square!.v) }}>
+            {up[i]}
+          </span>
+        ))}
       </div>
       <div class="contour-box" {...box}>
         <Canvas class="contour-canvas" aria-hidden="true" paint={ground} />
         <Canvas class="contour-canvas" aria-hidden="true" paint={paths} />
       </div>
       <div class="contour-right cap" aria-hidden="true">
-        {numbers(shown?.square.u ?? 0, [-1, 0, 1])}
+        {us.map((u, i) => (
+          <span key={u} style={{ left: shareOf(u, square!.u) }}>
+            {across[i]}
+          </span>
+        ))}
       </div>
     </figure>
   );

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { PathOnPlane } from '../../core/surface/protocol.ts';
+import { roundNumbers } from '../../core/surface/round-numbers.ts';
 import { Button } from '../controls/button.tsx';
 import { Canvas } from '../draw/canvas.tsx';
 import type { Paint } from '../draw/drawing.ts';
@@ -8,6 +9,7 @@ import { percent, real, t, whole } from '../text.ts';
 import { gapsOf, stemsIn } from './honesty-layout.ts';
 import type { NetworkPicture } from './picture.ts';
 import { Slices } from './slices.tsx';
+import { roundText } from './tick-text.ts';
 
 /** A gap below this is not told: the third decimal would show 0. */
 const visible = 0.0005;
@@ -88,10 +90,15 @@ function Stems({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined
 
     context.fillStyle = token('--ink-3');
     context.textAlign = 'right';
-    const mark = (gap: number, y: number) => context.fillText(real(gap, 3), left - 6, y + 0.35 * t1);
-    mark(0, zero);
-    if (gaps.high > 0 && zero - box.top >= t1) mark(gaps.high, box.top);
-    if (gaps.low < 0 && box.bottom - zero >= t1) mark(gaps.low, box.bottom);
+    // 0 has its number first; of the others, those that do not touch it or one another.
+    const numbers = roundNumbers(gaps.low, gaps.high, 3);
+    const taken: number[] = [];
+    for (const gap of [0, ...numbers.filter((number) => number !== 0)]) {
+      const y = box.top + ((box.bottom - box.top) * (gaps.high - gap)) / (gaps.high - gaps.low || 1);
+      if (taken.some((other) => Math.abs(other - y) < 1.1 * t1)) continue;
+      taken.push(y);
+      context.fillText(roundText(numbers, gap), left - 6, y + 0.35 * t1);
+    }
     context.fillText(`${whole(steps.at(-1)!)} ${t().steps}`, width - 2, height - 4);
     context.textAlign = 'left';
     context.fillText('0', left, height - 4);

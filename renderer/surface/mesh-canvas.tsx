@@ -3,7 +3,6 @@ import { useEffect, useRef } from 'preact/hooks';
 import { rgb } from '../draw/tokens.ts';
 import { theme } from '../store/preferences.ts';
 import { heightStops } from './height-colours.ts';
-import type { HeightField } from './height-field.ts';
 import { createMotion } from './motion.ts';
 import type { Picture } from './picture.ts';
 import { createScene } from './scene.ts';
@@ -39,20 +38,15 @@ export function MeshCanvas({ picture, angle, onMissing }: MeshProps) {
     // Paths are not drawn here: a picture of which only they changed is not drawn again.
     const field = computed(() => picture.value?.field);
     const tint = computed(() => picture.value?.tint);
-    let inScene: readonly (HeightField | undefined)[] = [];
     const stopColours = effect(() => scene.setColours(heightStops.value, rgb('--line')));
     const moving = createMotion(angle);
     const stopDrawing = effect(() => {
-      restored.value;
-      theme.value;
+      for (const one of [restored, theme, tint]) one.value;
       const { width, height, ratio } = box.value;
       if (!field.value || width === 0 || height === 0) return;
-      const { scale } = picture.peek()!;
-      if (inScene[0] !== field.value || inScene[1] !== tint.value) {
-        inScene = [field.value, tint.value];
-        scene.setField(field.value, tint.value);
-        scene.setLevels(scale.ticks.map(scale.tone), scale.tone(scale.floor));
-      }
+      const shown = picture.peek()!;
+      const { scale } = shown;
+      scene.setPicture(shown);
       scene.render(angle.value, projectorFor(angle.value, viewFrame(width, height), scale.tone(scale.floor)), {
         width,
         height,

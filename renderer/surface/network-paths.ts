@@ -1,7 +1,7 @@
+import type { HeightScale } from '../../core/surface/height-scale.ts';
 import type { PathOnPlane, Surface } from '../../core/surface/protocol.ts';
 import { drape, isInside } from './drape.ts';
 import { type HeightField, heightAt, unitPlaces } from './height-field.ts';
-import type { HeightScale } from './height-scale.ts';
 import type { LanePath, PathPoint } from './picture.ts';
 
 /** What a surface's paths are drawn over. */

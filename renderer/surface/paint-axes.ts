@@ -1,8 +1,8 @@
+import { squareTicks } from '../../core/surface/grid.ts';
 import type { Brush } from '../draw/brush.ts';
 import { font, size, strokeScale, token } from '../draw/tokens.ts';
-import { real } from '../text.ts';
 import type { Picture } from './picture.ts';
-import { tickText } from './tick-text.ts';
+import { roundText, tickText } from './tick-text.ts';
 import { type Angle, cornersAt, type Projector } from './view-angle.ts';
 
 type Place = readonly [number, number, number];
@@ -50,19 +50,31 @@ export function paintAxes(
   context.fillStyle = token('--ink-2');
   text(heightName, place(...left, 1), false, 8, -t1);
 
-  const digits = square.half < 0.5 ? 2 : 1;
-  const along = (name: string, at: (share: number) => Place, centre: number, last: number) => {
-    for (const share of [-1, 0, 1]) {
-      const where = at(share);
+  const [us, vs] = squareTicks(square);
+  /** Numbers and name along one near edge of the floor, which lies on one side of the corner in front. */
+  const along = (
+    name: string,
+    at: (share: number) => Place,
+    centre: number,
+    numbers: readonly number[],
+    last: number,
+  ) => {
+    const right = at(-last)[0] >= middle;
+    let before: Place | undefined;
+    for (const number of numbers) {
+      const where = at((number - centre) / square.half);
+      // Seen along the edge, its numbers lie close: what would touch the one before is left out.
+      const words = roundText(numbers, number);
+      if (before && Math.abs(where[1] - before[1]) < t1 && Math.abs(where[0] - before[0]) < 4 * t1) continue;
+      before = where;
       context.fillStyle = token('--ink-3');
-      // The corner in front belongs to both axes: each writes its own number to its own side.
-      const right = share === last ? at(-last)[0] >= middle : where[0] >= middle;
-      text(real(centre + share * square.half, digits), where, right, share === last ? 12 : 7, t1 + 3);
+      text(words, where, right, 7, t1 + 3);
+      line(context, [where, [where[0] + (right ? 3 : -3), where[1] + 5, where[2]]]);
     }
     const [x, y, depth] = at(-0.45 * last);
     context.fillStyle = token('--ink-2');
-    text(name, [x, y, depth], x >= middle, 10, 2.4 * t1);
+    text(name, [x, y, depth], right, 14, 2.8 * t1);
   };
-  along(axes[0], (share) => place(share, near[1], floor), square.u, near[0]);
-  along(axes[1], (share) => place(near[0], share, floor), square.v, near[1]);
+  along(axes[0], (share) => place(share, near[1], floor), square.u, us, near[0]);
+  along(axes[1], (share) => place(near[0], share, floor), square.v, vs, near[1]);
 }

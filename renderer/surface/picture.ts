@@ -1,13 +1,13 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Float64Map } from '../../core/surface/float64-check.ts';
 import type { Square } from '../../core/surface/grid.ts';
+import { type HeightScale, heightScale } from '../../core/surface/height-scale.ts';
 import type { Surface } from '../../core/surface/protocol.ts';
 import { shapeOnScreen } from '../lab/network/shape-on-screen.ts';
 import type { Lab } from '../store/lab.ts';
 import { t } from '../text.ts';
 import { axisNames } from './direction-words.ts';
 import type { HeightField } from './height-field.ts';
-import { type HeightScale, heightScale } from './height-scale.ts';
 import { laneLook, laneName } from './lane-words.ts';
 import { pathInPicture } from './network-paths.ts';
 import type { SurfaceStore } from './surface-store.ts';

@@ -1,3 +1,4 @@
+import { bandOf } from '../../core/surface/height-scale.ts';
 import { heightPixels } from './height-colours.ts';
 import { type HeightField, heightAt } from './height-field.ts';
 import { light, shading } from './shading.ts';
@@ -6,8 +7,8 @@ import { light, shading } from './shading.ts';
 const pixels = 256;
 
 interface Look {
-  /** Steps of colour; 0 for a smooth one. */
-  readonly bands: number;
+  /** Tones between which the colour is one; without them it is smooth. */
+  readonly edges?: readonly number[] | undefined;
   /** Whether slopes are shaded, as if lit from the upper left. */
   readonly shaded: boolean;
 }
@@ -38,7 +39,9 @@ export function paintHeights(
   context.drawImage(canvas, x, y, side, side);
 }
 
-function writePixels(out: Uint32Array, field: HeightField, { bands, shaded }: Look, palette: Uint32Array): void {
+function writePixels(out: Uint32Array, field: HeightField, { edges, shaded }: Look, palette: Uint32Array): void {
+  const tones = Array.from(palette, (_, i) => i / (palette.length - 1));
+  const colours = edges ? tones.map((tone) => colourOf(palette, bandOf(edges, tone))) : palette;
   const step = 2 / (pixels - 1);
   for (let row = 0; row < pixels; row++) {
     for (let column = 0; column < pixels; column++) {
@@ -49,8 +52,7 @@ function writePixels(out: Uint32Array, field: HeightField, { bands, shaded }: Lo
         out[at] = 0;
         continue;
       }
-      const level = bands > 0 ? (Math.min(bands - 1, Math.floor(tone * bands)) + 0.5) / bands : tone;
-      const colour = palette[Math.round(Math.max(0, Math.min(1, level)) * (palette.length - 1))]!;
+      const colour = colourOf(colours, tone);
       if (!shaded) {
         out[at] = colour;
         continue;
@@ -61,6 +63,9 @@ function writePixels(out: Uint32Array, field: HeightField, { bands, shaded }: Lo
     }
   }
 }
+
+const colourOf = (colours: ArrayLike<number>, tone: number): number =>
+  colours[Math.round(Math.max(0, Math.min(1, tone)) * (colours.length - 1))]!;
 
 /** A pixel's colour on a slope; where a neighbour is a hole, as on the level. */
 function lit(colour: number, right: number, up: number): number {

@@ -12,16 +12,16 @@ import {
 import type { Rgb } from '../draw/tokens.ts';
 import { createGridMesh, type GridMesh } from './grid-mesh.ts';
 import type { HeightField } from './height-field.ts';
+import type { Picture } from './picture.ts';
 import { light, shading } from './shading.ts';
 import { type Angle, type Projector, rise } from './view-angle.ts';
+import { wallLines } from './wall-lines.ts';
 import { createWalls } from './walls.ts';
 
 /** The shaded surface and the walls behind it as WebGL draws it; numbers, names and the path are painted on a canvas above it. */
 export interface SurfaceScene {
-  /** Takes new heights, tones from 0 to 1, and what colours them where that is not the height. */
-  setField(field: HeightField, tint?: HeightField): void;
-  /** Tones of the lines on the walls, and of the floor. */
-  setLevels(levels: readonly number[], floor: number): void;
+  /** Takes a picture: its heights, what colours them where that is not the height, and the lines on the walls. */
+  setPicture(picture: Shown): void;
   /** Colours of the heights, low to high, and of the walls' lines. */
   setColours(stops: readonly Rgb[], line: Rgb): void;
   /** Where the processor draws, a view in motion has fewer pixels and fewer triangles: at rest it is sharp. */
@@ -31,6 +31,9 @@ export interface SurfaceScene {
   /** Frees everything, the context included: the end. */
   dispose(): void;
 }
+
+/** What of a picture is drawn here; the paths are not. */
+type Shown = Pick<Picture, 'field' | 'tint' | 'scale' | 'square'>;
 
 /** CSS pixels of a view, pixels of the screen in each, and whether it is being turned. */
 interface ViewBox {
@@ -97,8 +100,9 @@ export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined
   mesh.frustumCulled = false;
   const scene = new Scene();
   const walls = createWalls();
-  const turned = new Group().add(mesh, walls.lines);
+  const turned = new Group().add(mesh, walls.segments);
   scene.add(turned);
+  let inScene: { readonly field?: HeightField; readonly tint?: HeightField | undefined } = {};
   let sized = '';
   const camera = new OrthographicCamera(-1, 1, 1, -1, 0.1, 40);
 
@@ -110,14 +114,17 @@ export function createScene(canvas: HTMLCanvasElement): SurfaceScene | undefined
   }
 
   return {
-    setField(field, tint) {
+    setPicture({ field, tint, scale, square }) {
+      // Much else in a picture changes more often: the paths in every frame.
+      if (inScene.field === field && inScene.tint === tint) return;
+      inScene = { field, tint };
       const grid = meshes.get(field.grid) ?? createGridMesh(field.grid);
       meshes.set(field.grid, grid);
       grid.update(field, tint);
       shown = grid;
       mesh.geometry = grid.geometry;
+      walls.setLines(wallLines(scale, square));
     },
-    setLevels: walls.setLevels,
     setColours(colours, line) {
       walls.setColour(line);
       for (const [i, [red, green, blue]] of colours.entries()) stops[i]?.set(red / 255, green / 255, blue / 255);

@@ -1,23 +1,27 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { heightScale } from '../../core/surface/height-scale.ts';
 import { Canvas } from '../draw/canvas.tsx';
 import type { Paint } from '../draw/drawing.ts';
 import { font, size, strokeScale, token } from '../draw/tokens.ts';
-import { real, t } from '../text.ts';
+import { t } from '../text.ts';
 import type { NetworkPicture } from './picture.ts';
 import { slicesThrough } from './slices-layout.ts';
+import { tickText } from './tick-text.ts';
 
 /** The loss along both directions through the network now: the first solid, the second dashed. */
 export function Slices({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined> }) {
   const paint: Paint = (context, width, height) => {
     const shown = picture.value;
     const now = shown?.paths[shown.inHand]?.end;
-    const slices = shown && now && slicesThrough(shown.surface, now);
-    if (!slices) return;
-    const { along, low, high } = slices;
+    if (!shown || !now) return;
+    const along = slicesThrough(shown.surface, now);
+    const scale = heightScale(Float32Array.from(along.flatMap((slice) => [...slice])), shown.scale.log);
+    if (!scale) return;
+    const bottom = Math.min(0, scale.tone(scale.floor));
     const t1 = size('--t-1');
     const box = { left: 4.5 * t1, right: width - 8, top: 2.2 * t1, bottom: height - t1 - 9 };
     const across = (share: number) => box.left + ((box.right - box.left) * (share + 1)) / 2;
-    const up = (loss: number) => box.bottom - ((box.bottom - box.top) * (loss - low)) / (high - low || 1);
+    const up = (loss: number) => box.bottom - ((box.bottom - box.top) * (scale.tone(loss) - bottom)) / (1 - bottom);
 
     context.font = font('--t-1');
     context.fillStyle = token('--ink-2');
@@ -30,9 +34,14 @@ export function Slices({ picture }: { picture: ReadonlySignal<NetworkPicture | u
       context.lineWidth = (which === 0 ? 2 : 1.5) * strokeScale();
       context.setLineDash(which === 0 ? [] : [5, 4]);
       context.beginPath();
-      slice.forEach((loss, i) => {
-        if (Number.isFinite(loss)) context.lineTo(across((2 * i) / (slice.length - 1) - 1), up(loss));
-      });
+      for (const [i, loss] of slice.entries()) {
+        // A hole stays open.
+        const isOpen = i > 0 && Number.isFinite(slice[i - 1]!);
+        const place = [across((2 * i) / (slice.length - 1) - 1), up(loss)] as const;
+        if (!Number.isFinite(loss)) continue;
+        if (isOpen) context.lineTo(...place);
+        else context.moveTo(...place);
+      }
       context.stroke();
     }
     context.setLineDash([]);
@@ -48,8 +57,12 @@ export function Slices({ picture }: { picture: ReadonlySignal<NetworkPicture | u
     }
     context.fillStyle = token('--ink-3');
     context.textAlign = 'right';
-    context.fillText(real(high, 3), box.left - 6, box.top + 0.7 * t1);
-    context.fillText(real(low, 3), box.left - 6, box.bottom);
+    let free = Number.POSITIVE_INFINITY;
+    for (const tick of scale.ticks) {
+      if (free - up(tick) < 1.2 * t1) continue;
+      free = up(tick);
+      context.fillText(tickText(scale, tick), box.left - 6, free + 0.35 * t1);
+    }
     context.textAlign = 'left';
     context.fillText(`— ${shown.axes[0]}   - - ${shown.axes[1]}`, box.left, height - 4);
   };

@@ -78,7 +78,7 @@ function Relief({ picture, title }: ViewProps) {
     const { top, bottom } = viewFrame(width, height);
     const side = Math.min(width - 2 * bottom, height - top - bottom);
     const box = { x: (width - side) / 2, y: top, side };
-    paintHeights(context, shown.tint ?? shown.field, { bands: 0, shaded: !shown.tint }, box);
+    paintHeights(context, shown.tint ?? shown.field, { shaded: !shown.tint }, box);
     paintPathsOnMap(context, shown, box);
   };
   return (

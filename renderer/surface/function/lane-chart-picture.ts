@@ -1,9 +1,9 @@
+import { type HeightScale, heightScale } from '../../../core/surface/height-scale.ts';
 import { laneDashes } from '../../../core/surface/lane-look.ts';
 import type { Paint } from '../../draw/drawing.ts';
 import { markPath } from '../../draw/marks.ts';
 import { font, size, strokeScale, token } from '../../draw/tokens.ts';
 import { t, whole } from '../../text.ts';
-import { type HeightScale, heightScale } from '../height-scale.ts';
 import { tickText } from '../tick-text.ts';
 import type { FunctionStore, Runner } from './function-store.ts';
 import { type LaneChart, laneChart } from './lane-chart-layout.ts';

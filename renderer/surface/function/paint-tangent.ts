@@ -1,7 +1,7 @@
 import type { DescentPoint } from '../../../core/surface/descent.ts';
 import type { Square } from '../../../core/surface/grid.ts';
+import type { HeightScale } from '../../../core/surface/height-scale.ts';
 import { strokeScale, token } from '../../draw/tokens.ts';
-import type { HeightScale } from '../height-scale.ts';
 import type { Projector } from '../view-angle.ts';
 
 /** Half a side of the piece of the plane that is drawn, in half widths of the picture. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { heightScale } from '../../../core/surface/height-scale.ts';
 import type { PathOnPlane, Surface } from '../../../core/surface/protocol.ts';
-import { heightScale } from '../../../renderer/surface/height-scale.ts';
 import { pathInPicture } from '../../../renderer/surface/network-paths.ts';
 
 /** A slope that rises from 0 to 2 with u, over a square from -1 to 1. */

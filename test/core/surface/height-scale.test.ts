@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heightScale, tickDecimals } from '../../../renderer/surface/height-scale.ts';
+import { bandOf, contourTones, heightScale } from '../../../core/surface/height-scale.ts';
 
 test('the lowest loss has tone 0, the highest tone 1, whatever the scale', () => {
   const values = Float32Array.of(0.5, 8, 2, Number.POSITIVE_INFINITY, Number.NaN);
@@ -33,15 +33,28 @@ test('a flat surface has a scale, one without a finite value has none', () => {
   expect(heightScale(Float32Array.of(Number.NaN, Number.POSITIVE_INFINITY), false)).toBeUndefined();
 });
 
-test('ticks have the decimals that tell them apart, at most four', () => {
-  expect(
-    [
-      [0, 5, 10],
-      [0, 0.5, 1],
-      [0.02, 0.04],
-      [0, 1e-7],
-    ].map(tickDecimals),
-  ).toEqual([0, 1, 2, 4]);
+test('contours stand at the ticks and at round losses between them', () => {
+  const of = (low: number, high: number, log: boolean) => heightScale(Float32Array.of(low, high), log)!;
+  expect(of(0.1, 3, false)).toMatchObject({
+    ticks: [0, 0.5, 1, 1.5, 2, 2.5, 3],
+    between: [0.25, 0.75, 1.25, 1.75, 2.25, 2.75],
+  });
+  expect(of(0.09, 1.1, true).between).toEqual([0.15, 0.3, 0.7]);
+  expect(of(0.0009, 11, true).between).toEqual([0.002, 0.005, 0.02, 0.05, 0.2, 0.5, 2, 5]);
+  expect(contourTones(of(0, 4, false))).toEqual([0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875]);
+});
+
+test('a log scale of less than a decade still has ticks', () => {
+  expect(heightScale(Float32Array.of(0.61, 0.79), true)!.ticks).toEqual([0.65, 0.7, 0.75]);
+});
+
+test('a log scale on both sides of 0 has powers of ten as ticks, and 0', () => {
+  expect(heightScale(Float32Array.of(-100, 50), true)!.ticks).toEqual([-100, -10, -1, 0, 1, 10]);
+});
+
+test('a band has the tone in its middle', () => {
+  expect([0.05, 0.1, 0.3, 0.39, 0.9].map((tone) => bandOf([0.1, 0.4], tone))).toEqual([0.05, 0.25, 0.25, 0.25, 0.7]);
+  expect(bandOf([], 0.9)).toBe(0.5);
 });
 
 test('a log scale of heights on both sides of 0 rises through all of them, from 0 at the lowest to 1 at the highest', () => {

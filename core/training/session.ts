@@ -13,6 +13,7 @@ import { afterEvent, changesState, setsParameters, withChange } from './by-hand.
 import { type Curve, createCurve, curveBuckets } from './curve.ts';
 import { explainDivergence } from './divergence.ts';
 import { createFilm } from './film.ts';
+import { firstStride } from './first-stride.ts';
 import { createMeasures } from './measures.ts';
 import { engineOptions, type Settings, settingsAt, tunableOf, withoutIdleOrder } from './settings.ts';
 import { createThinned } from './thinned.ts';
@@ -92,12 +93,14 @@ export function createSession(wanted: Settings, given: Dataset, startParameters?
   const settings = withoutIdleOrder(wanted);
   const dataset = settings.data.scale ? scaleInputs(given, settings.data.scale) : given;
   const options = engineOptions(settings, dataset);
-  const engine = createEngine(options, samplesFor(dataset, options.network));
+  const samples = samplesFor(dataset, options.network);
+  const engine = createEngine(options, samples);
+  const stride = firstStride(options, samples.train);
   if (startParameters) engine.setParameters(startParameters);
   const start = engine.state();
   let budget = stateBudget;
   let events: readonly RunEvent[] = past?.events ?? [];
-  let states = createThinned(start, mostKept(), past?.states);
+  let states = createThinned(start, mostKept(), past?.states, stride);
   const film = createFilm(engine, dataset, start, past);
   const measures = createMeasures(engine, dataset, past?.measured);
   let curve = curveOf(past);
@@ -173,7 +176,7 @@ export function createSession(wanted: Settings, given: Dataset, startParameters?
   /** Goes on with another past of this run. */
   function take(other: Past): void {
     events = other.events;
-    states = createThinned(start, mostKept(), other.states);
+    states = createThinned(start, mostKept(), other.states, stride);
     film.take(other);
     curve = curveOf(other);
     measures.take(other.measured);

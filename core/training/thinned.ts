@@ -17,16 +17,20 @@ export interface Thinned<T extends { readonly step: number }> {
   limit(most: number): void;
 }
 
-/** Begins with the first thing, of step 0, and with what is known of later steps already, in rising step. */
+/**
+ * Begins with the first thing, of step 0, and with what is known of later steps already, in rising step; where nothing is, with
+ * `firstStride`, a power of two.
+ */
 export function createThinned<T extends { readonly step: number }>(
   first: T,
   mostAtFirst: number,
   later: readonly T[] = [],
+  firstStride = 1,
 ): Thinned<T> {
   let most = mostAtFirst;
   let list = [first, ...later];
   // The largest power of two that the first step after 0 is a multiple of.
-  let stride = list[1] ? list[1].step & -list[1].step : 1;
+  let stride = list[1] ? list[1].step & -list[1].step : firstStride;
 
   function thin(): void {
     stride *= 2;

@@ -5,6 +5,7 @@ import { runInPieces } from '../../core/run-file/write-run.ts';
 import { createSession, type Session } from '../../core/training/session.ts';
 import { defaultSettings } from '../../core/training/settings.ts';
 import type { BenchOptions } from './part.ts';
+import { recordingCost } from './recording.ts';
 import { number } from './table.ts';
 
 interface Figure {
@@ -20,6 +21,7 @@ interface Figure {
 }
 
 const jumps = 60;
+const recordedSteps = 5000;
 
 /** Milliseconds that this process has worked: others on the machine do not count. */
 function cpuTime(): number {
@@ -38,7 +40,11 @@ export async function runFiles({ say }: BenchOptions): Promise<object> {
       `${String(steps).padStart(6)} steps: ${number(megabytes)} MB, piece ${number(longestPiece)}, first save ${number(firstSave)}, next ${number(nextSave)}, seek ${number(worstSeek)}, reopened ${number(worstSeekReopened)}`,
     );
   }
-  return { runFiles: figures };
+  // The first run is of code that is not compiled yet.
+  recordingCost(recordedSteps);
+  const recording = recordingCost(recordedSteps);
+  say(`recording: ${number(100 * recording)} % of the time of training, over the first ${recordedSteps} steps`);
+  return { runFiles: figures, recording };
 }
 
 function measure(steps: number): Figure {

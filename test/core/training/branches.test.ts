@@ -159,8 +159,8 @@ describe('branches', () => {
     const session = createSession(settings, makeDataset('moons', { samples: 20, noise: 0.1, testShare: 0, seed: 1 }));
     const branches = createBranches(session);
     for (let i = 0; i < 3; i++) {
-      session.advance(36);
-      session.seek(session.end - 30);
+      session.advance(64 * 36);
+      session.seek(session.end - 64 * 30);
       branches.leave();
       session.tune({ learningRate: 0.01 + i / 1000 });
     }

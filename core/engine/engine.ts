@@ -66,8 +66,13 @@ export interface ParameterPlane {
 
 /** The loss of a network over one set of samples as a function on a plane. */
 export interface LossPlane {
-  /** Mean loss at (u, v), without penalty. Points of one v after the other are quickest. */
-  readonly lossAt: (u: number, v: number) => number;
+  /** Points that a call should ask for at most if the host wants to do something else within milliseconds. */
+  readonly atOnce: number;
+  /**
+   * Writes the mean losses, without penalty, at (u, v), (u + step, v) and so on, as many as there is room for. Rows one after the
+   * other are quickest.
+   */
+  readonly lossesAlong: (u: number, v: number, step: number, losses: Float64Array) => void;
   /** Gives its memory back; `dispose` of the engine does too. */
   dispose(): void;
 }

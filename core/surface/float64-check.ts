@@ -43,7 +43,8 @@ function largestOf(shares: Float32Array): Float64Check {
 
 /** How far the losses at the points of a grid are from the same in float64, as shares of these; NaN where one is not finite. */
 function* sharesApart(measure: LossMeasure, plane: Plane, square: Square, grid: number): Pieces<Float32Array> {
-  const lossAt = measure.lossOn(plane);
+  const { lossesAlong } = measure.lossOn(plane);
+  const fast = new Float64Array(1);
   const parameters = new Float32Array(plane.origin.length);
   const shares = new Float32Array(grid * grid);
   for (let row = 0; row < grid; row++) {
@@ -51,8 +52,9 @@ function* sharesApart(measure: LossMeasure, plane: Plane, square: Square, grid: 
       const u = coordinate(square.u, square.half, column, grid);
       const v = coordinate(square.v, square.half, row, grid);
       placeOn(plane, u, v, parameters);
-      const [fast, exact] = [lossAt(u, v), yield* measure.loss64At(parameters)];
-      const apart = Math.abs(fast - exact) / Math.abs(exact || 1);
+      lossesAlong(u, v, 0, fast);
+      const exact = yield* measure.loss64At(parameters);
+      const apart = Math.abs(fast[0]! - exact) / Math.abs(exact || 1);
       shares[row * grid + column] = Number.isFinite(apart) ? apart : Number.NaN;
       yield;
     }

@@ -1,3 +1,4 @@
+import type { LossPlane } from '../engine/engine.ts';
 import type { Pieces } from '../pieces.ts';
 import { roundNumbers } from './round-numbers.ts';
 
@@ -40,17 +41,21 @@ export function coordinate(centre: number, half: number, i: number, grid: number
   return centre + half * ((2 * i) / (grid - 1) - 1);
 }
 
-/** A loss at each point of a square of a plane: (grid, grid), row 0 at the low end of v, column 0 at the low end of u. */
+/** The loss at each point of a square of a plane: (grid, grid), row 0 at the low end of v, column 0 at the low end of u. */
 export function* lossGrid(
   square: Square,
   grid: number,
-  lossAt: (u: number, v: number) => number,
+  { atOnce, lossesAlong }: Pick<LossPlane, 'atOnce' | 'lossesAlong'>,
 ): Pieces<Float32Array> {
   const values = new Float32Array(grid * grid);
+  const losses = new Float64Array(Math.min(atOnce, grid));
+  const step = (2 * square.half) / (grid - 1);
   for (let row = 0; row < grid; row++) {
     const v = coordinate(square.v, square.half, row, grid);
-    for (let column = 0; column < grid; column++) {
-      values[row * grid + column] = lossAt(coordinate(square.u, square.half, column, grid), v);
+    for (let column = 0; column < grid; column += losses.length) {
+      const some = losses.subarray(0, grid - column);
+      lossesAlong(coordinate(square.u, square.half, column, grid), v, step, some);
+      values.set(some, row * grid + column);
       yield;
     }
   }

@@ -23,7 +23,7 @@ export interface LossMeasure {
   readonly samples: Samples;
   lossAt(parameters: Float32Array): number;
   /** The loss on a plane, many points of it: the engine's `lossPlane`. Good until another plane is asked for. */
-  lossOn(plane: Plane): LossPlane['lossAt'];
+  lossOn(plane: Plane): LossPlane;
   /** `lossAt` in float64, a sample at a time: what the fast one is checked with. */
   loss64At(parameters: Float32Array): Pieces<number>;
   /** The slope of the loss in every parameter, by back propagation: (parameters), an exact copy. */
@@ -60,7 +60,7 @@ export function createLossMeasure(options: EngineOptions, { samples, set, batch 
         known = undefined;
         known = { plane, loss: engine.lossPlane(plane, 'train') };
       }
-      return known.loss.lossAt;
+      return known.loss;
     },
     *loss64At(parameters) {
       let sum = 0;

@@ -34,7 +34,7 @@ function surface(engine: Engine, { weights, directions, grid }: Workload): Task 
   const square = { u: 0, v: 0, half: 1 };
   const whole = () => {
     const loss = engine.lossPlane(plane, 'train');
-    const values = finish(lossGrid(square, grid, loss.lossAt));
+    const values = finish(lossGrid(square, grid, loss));
     loss.dispose();
     return values;
   };

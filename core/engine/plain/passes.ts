@@ -64,12 +64,15 @@ export class Passes {
     this.forwardAbove(parameters, activations);
   }
 
-  /** Writes `z` of all layers, and `a` of those above the first, whose sums are there. */
-  forwardAbove(parameters: Float32Array, forms: ActivationForms): void {
+  /**
+   * Writes `z` of all layers, and `a` of those above the first, whose sums are there; with `activated` its `z` is there
+   * instead.
+   */
+  forwardAbove(parameters: Float32Array, forms: ActivationForms, activated = false): void {
     const { layers, a, z } = this;
     for (let l = 0; l < layers.length; l++) {
       if (l > 0) sums(z[l - 1]!, parameters, layers[l]!, a[l]!, this.#count);
-      this.#activate(layers[l]!, a[l]!, z[l]!, forms);
+      if (l > 0 || !activated) this.#activate(layers[l]!, a[l]!, z[l]!, forms);
     }
   }
 

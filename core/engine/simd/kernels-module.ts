@@ -83,11 +83,25 @@ export interface Kernels {
   turn(engine: Address, samples: Address): void;
   evaluate(engine: Address, samples: Address, parameters: Address, count: number, counting: number): number;
   partBytes(engine: Address, samples: Address): number;
+  factorBytes(engine: Address, samples: Address): number;
   targetBytes(engine: Address, samples: Address): number;
   writePart(engine: Address, samples: Address, parameters: Address, part: Address): void;
   writeTargets(engine: Address, samples: Address, targets: Address): void;
+  writeFactors(engine: Address, samples: Address, direction: Address, step: number, factors: Address): void;
+  largestSum(engine: Address, part: Address, count: number): number;
   addScaled(to: Address, from: Address, by: Address, factor: number, bytes: number): void;
-  lossAlong(engine: Address, row: Address, first: Address, targets: Address, u: number, count: number): number;
+  addLossesAlong(
+    engine: Address,
+    row: Address,
+    first: Address,
+    factors: Address,
+    targets: Address,
+    u: number,
+    step: number,
+    points: number,
+    count: number,
+    losses: Address,
+  ): void;
   writeGradient(engine: Address, indices: Address, count: number): void;
   addDifferences(
     engine: Address,

@@ -1,4 +1,6 @@
 import type { LossPlane, ParameterPlane } from '../engine.ts';
+import { longestRun, pointsAtOnce, runAlong } from '../loss-plane.ts';
+import type { Network } from '../network.ts';
 import type { Arena } from './arena.ts';
 import type { Address, Kernels } from './kernels-module.ts';
 
@@ -6,6 +8,7 @@ const LINE = 64;
 
 /** An engine, as far as a plane needs it. */
 interface Room {
+  readonly network: Network;
   readonly kernels: Kernels;
   readonly arena: Arena;
   readonly engine: Address;
@@ -15,44 +18,77 @@ interface Room {
   readonly blocks: { readonly base: Address; readonly bytes: number }[];
 }
 
+/** Offsets of what a plane is made of, and the bytes of all. */
+function measure(kernels: Kernels, engine: Address, samples: Address) {
+  let bytes = 0;
+  function take(wanted: number): number {
+    const at = bytes;
+    bytes += LINE * Math.ceil(wanted / LINE);
+    return at;
+  }
+  const part = () => take(kernels.partBytes(engine, samples));
+  const offsets = {
+    start: part(),
+    first: part(),
+    second: part(),
+    row: part(),
+    factors: take(kernels.factorBytes(engine, samples)),
+    targets: take(kernels.targetBytes(engine, samples)),
+    losses: take(8 * longestRun),
+  };
+  return { ...offsets, bytes };
+}
+
 /** The loss on a plane, in memory of its own: `assembly/loss-plane.ts`. `write` writes flat parameters to `other`. */
 export function createLossPlane(
-  { kernels, arena, engine, other, blocks }: Room,
-  { record, count }: { readonly record: Address; readonly count: number },
-  { origin, directions }: ParameterPlane,
+  { network, kernels, arena, engine, other, blocks }: Room,
+  samples: { readonly record: Address; readonly count: number },
+  plane: ParameterPlane,
   write: (flat: ArrayLike<number>) => void,
 ): LossPlane {
-  const part = LINE * Math.ceil(kernels.partBytes(engine, record) / LINE);
-  const bytes = 4 * part + kernels.targetBytes(engine, record);
+  const { record, count } = samples;
+  const { bytes, ...offsets } = measure(kernels, engine, record);
   const block = { base: arena.allocate(bytes), bytes };
   blocks.push(block);
-  const [start, first, second, row, targets] = [0, 1, 2, 3, 4].map((n) => block.base + n * part) as [
-    Address,
-    Address,
-    Address,
-    Address,
-    Address,
-  ];
-  for (const [flat, to] of [
-    [origin, start],
-    [directions[0], first],
-    [directions[1], second],
-  ] as const) {
+  const at = (name: keyof typeof offsets): Address => block.base + offsets[name];
+  const [start, first, second, row, factors] = [at('start'), at('first'), at('second'), at('row'), at('factors')];
+
+  function writePart(flat: ArrayLike<number>, to: Address): void {
     write(flat);
     kernels.writePart(engine, record, other, to);
   }
-  kernels.writeTargets(engine, record, targets);
+  writePart(plane.origin, start);
+  writePart(plane.directions[0], first);
+  writePart(plane.directions[1], second);
+  kernels.writeTargets(engine, record, at('targets'));
+  const largest = kernels.largestSum(engine, first, count);
   let rowAt = Number.NaN;
+  let stepAt = Number.NaN;
+
+  /** Losses at one point, or at some whose powers can be multiplied. */
+  function run(u: number, v: number, step: number, losses: Float64Array): void {
+    if (v !== rowAt) kernels.addScaled(row, start, second, v, offsets.first);
+    rowAt = v;
+    const ratios = losses.length > 1 ? factors : 0;
+    if (ratios && step !== stepAt) {
+      kernels.writeFactors(engine, record, first, step, factors);
+      stepAt = step;
+    }
+    kernels.addLossesAlong(engine, row, first, ratios, at('targets'), u, step, losses.length, count, at('losses'));
+    const found = arena.doubles(at('losses'), losses.length);
+    for (let n = 0; n < losses.length; n++) losses[n] = found[n]! / count;
+  }
+
   return {
-    lossAt(u, v) {
-      if (v !== rowAt) kernels.addScaled(row, start, second, v, part);
-      rowAt = v;
-      return kernels.lossAlong(engine, row, first, targets, u, count) / count;
+    atOnce: pointsAtOnce(network, count),
+    lossesAlong(u, v, step, losses) {
+      const length = runAlong(network, largest, step);
+      for (let n = 0; n < losses.length; n += length) run(u + n * step, v, step, losses.subarray(n, n + length));
     },
     dispose() {
-      const at = blocks.indexOf(block);
-      if (at < 0) return;
-      blocks.splice(at, 1);
+      const place = blocks.indexOf(block);
+      if (place < 0) return;
+      blocks.splice(place, 1);
       arena.release(block.base, bytes);
     },
   };

@@ -226,7 +226,13 @@ export class SimdEngine implements Engine {
 
   lossPlane(plane: ParameterPlane, set: SampleSet): LossPlane {
     checkPlane(plane, this.parameterCount);
-    const room = { kernels: this.#kernels, arena: this.#arena, blocks: this.#blocks, ...this.#memory };
+    const room = {
+      network: this.network,
+      kernels: this.#kernels,
+      arena: this.#arena,
+      blocks: this.#blocks,
+      ...this.#memory,
+    };
     const samples = { record: this.#memory[set].record, count: this.#data[set].count };
     return createLossPlane(room, samples, plane, (flat) => this.#write(flat, this.#memory.other));
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { engines } from '../../../core/engine/create-engine.ts';
-import type { EngineOptions } from '../../../core/engine/engine.ts';
+import type { EngineOptions, LossPlane } from '../../../core/engine/engine.ts';
 import { compareGradients, gradientCheck } from '../../../core/engine/gradient-check.ts';
 import { activationNames, lossNames, type Network, unitCount } from '../../../core/engine/network.ts';
 import { type Optimizer, optimizerDefaults } from '../../../core/engine/optimizer.ts';
@@ -353,8 +353,15 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])('the %s engine',
     expect(found).not.toBe(engine.lossAt(here, 'test', 130));
   });
 
+  /** A loss on a plane at one place. */
+  function lossOn(plane: LossPlane, u: number, v: number): number {
+    const losses = new Float64Array(1);
+    plane.lossesAlong(u, v, 0, losses);
+    return losses[0]!;
+  }
+
   for (const loss of lossNames) {
-    test(`${loss}: the loss on a plane is that at its points within 1e-5, near and far, sparse and dense (seed 93)`, () => {
+    test(`${loss}: losses on a plane are those at its points within 1e-5, near and far, by any step, sparse or dense (seed 93)`, () => {
       for (const activation of ['identity', 'sigmoid', 'tanh', 'relu'] as const) {
         for (const zeros of [0, 0.8]) {
           const network: Network = { sizes: [30, 9, 6, 3], activations: [activation, activation], loss };
@@ -367,14 +374,15 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])('the %s engine',
             Float64Array,
           ];
           const onPlane = engine.lossPlane({ origin, directions }, 'train');
+          const losses = new Float64Array(11);
           for (const reach of [0, 0.1, 1, 30]) {
-            for (let k = 0; k < 8; k++) {
+            for (const step of [0.001, 0.03, -0.2, 1, 20]) {
               const [u, v] = [reach * random.normal(), reach * random.normal()];
-              const there = engine.lossAt(
-                placeOn({ origin, directions }, u, v, new Float32Array(origin.length)),
-                'train',
-              );
-              expect(Math.abs(onPlane.lossAt(u, v) / there - 1)).toBeLessThan(1e-5);
+              onPlane.lossesAlong(u, v, step, losses);
+              for (const n of [0, 1, 6, 7, 8, 10]) {
+                const there = placeOn({ origin, directions }, u + n * step, v, new Float32Array(origin.length));
+                expect(Math.abs(losses[n]! / engine.lossAt(there, 'train') - 1)).toBeLessThan(1e-5);
+              }
             }
           }
         }
@@ -387,17 +395,15 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])('the %s engine',
       const { engine } = engineOf(network);
       const origin = engine.parameters();
       const directions = [origin.map((_, i) => i % 2), origin.map((_, i) => 1 - (i % 2))] as const;
-      const [train, test] = [
-        engine.lossPlane({ origin, directions }, 'train'),
-        engine.lossPlane({ origin, directions }, 'test'),
-      ];
-      const before = [train.lossAt(0, 1), test.lossAt(0, 1)];
+      const train = engine.lossPlane({ origin, directions }, 'train');
+      const test = engine.lossPlane({ origin, directions }, 'test');
+      const before = [lossOn(train, 0, 1), lossOn(test, 0, 1)];
       engine.train(new Float32Array(5));
-      expect([train.lossAt(0, 1), test.lossAt(0, 1)]).toEqual(before);
+      expect([lossOn(train, 0, 1), lossOn(test, 0, 1)]).toEqual(before);
       const there = origin.map((w, i) => w + 1 - (i % 2));
       expect(Math.abs(before[1]! / engine.lossAt(there, 'test') - 1)).toBeLessThan(1e-5);
       train.dispose();
-      expect(test.lossAt(0, 1)).toBe(before[1]);
+      expect(lossOn(test, 0, 1)).toBe(before[1]);
       engine.dispose();
       test.dispose();
     }
@@ -430,7 +436,7 @@ describe.each(Object.keys(engines) as (keyof typeof engines)[])('the %s engine',
       watched.activations(new Float32Array(3));
       watched.lossAt(new Float32Array(watched.parameterCount), 'train');
       const nothing = new Float32Array(watched.parameterCount);
-      watched.lossPlane({ origin: nothing, directions: [nothing, nothing] }, 'test').lossAt(1, 1);
+      lossOn(watched.lossPlane({ origin: nothing, directions: [nothing, nothing] }, 'test'), 1, 1);
     }
     alone.train(new Float32Array(6));
     expect(watched.state()).toEqual(alone.state());

@@ -12,23 +12,23 @@ function bitsOf(numbers: Float32Array): string {
   return Buffer.from(numbers.map((number) => (Number.isNaN(number) ? NaN : number)).buffer).toString('base64');
 }
 
-/** Losses near the engine's parameters and far from them, and at one place again. */
+/** Losses along rows near the engine's parameters and far from them, by small steps and large ones. */
 function lossesOnPlane(engine: Engine, random: Random) {
   const direction = () => Float64Array.from({ length: engine.parameterCount }, () => random.normal());
   const plane = { origin: engine.parameters(), directions: [direction(), direction()] } as const;
-  const places = [
-    [0, 0],
-    [0.5, 0],
-    [-1.25, 0.75],
-    [30, 0.75],
-    [0.5, 0],
-  ] as const;
-  return (['train', 'test'] as const).map((set) => {
-    const { lossAt, dispose } = engine.lossPlane(plane, set);
-    const losses = places.map(([u, v]) => lossAt(u, v));
-    dispose();
+  const rows = [
+    { u: 0, v: 0, step: 0, points: 1 },
+    { u: -1.25, v: 0.75, step: 0.01, points: 9 },
+    { u: -4, v: 0.75, step: -3, points: 3 },
+  ];
+  const { lossesAlong, dispose } = engine.lossPlane(plane, 'train');
+  const found = rows.map(({ u, v, step, points }) => {
+    const losses = new Float64Array(points);
+    lossesAlong(u, v, step, losses);
     return losses;
   });
+  dispose();
+  return found;
 }
 
 /** Everything that an engine says, as bits. */

@@ -18,6 +18,13 @@ test('coordinates run from one end of the side to the other', () => {
 });
 
 test('row 0 is the low end of v, column 0 the low end of u', () => {
-  const values = finish(lossGrid({ u: 0, v: 0, half: 1 }, 3, (u, v) => u + 10 * v));
-  expect([...values]).toEqual([-11, -10, -9, -1, 0, 1, 9, 10, 11]);
+  for (const atOnce of [1, 2, 8]) {
+    const values = finish(
+      lossGrid({ u: 0, v: 0, half: 1 }, 3, {
+        atOnce,
+        lossesAlong: (u, v, step, losses) => losses.set(losses.map((_, n) => u + n * step + 10 * v)),
+      }),
+    );
+    expect([...values]).toEqual([-11, -10, -9, -1, 0, 1, 9, 10, 11]);
+  }
 });

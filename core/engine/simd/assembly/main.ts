@@ -2,7 +2,7 @@ import { addDifferences } from './differences';
 import { fillConstants } from './elementary';
 import { evaluate, turn } from './evaluate';
 import { fillByteValues } from './gather';
-import { addScaled, lossAlong, partBytes, targetBytes, writePart, writeTargets } from './loss-plane';
+import { addLossesAlong, addScaled, factorBytes, largestSum, partBytes, targetBytes, writeFactors, writePart, writeTargets } from './loss-plane';
 import { pack, unpack } from './parameters';
 import { fillOnes, forward, loadInputs } from './passes';
 import { Engine, Layer, layerAt, Samples } from './records';
@@ -11,7 +11,7 @@ import { batchLoss, takeStep, train, writeGradient } from './train';
 /* What the host calls; `core/engine/simd/kernels-module.ts` has the same list as an interface. */
 
 export { addDifferences, batchLoss, evaluate, forward, loadInputs, pack, takeStep, train, turn, unpack, writeGradient };
-export { addScaled, lossAlong, partBytes, targetBytes, writePart, writeTargets };
+export { addLossesAlong, addScaled, factorBytes, largestSum, partBytes, targetBytes, writeFactors, writePart, writeTargets };
 
 export function start(): void {
   fillConstants();

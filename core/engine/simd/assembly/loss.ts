@@ -105,16 +105,23 @@ export function addLosses(
 }
 
 function addSquares(z: usize, t: usize, outputs: i32, samples: i32, lanes: usize, total: f64): f64 {
-  for (let s = 0; s < samples; s++) {
-    let sum: f64 = 0;
-    let at = <usize>s << 2;
-    for (let k = 0; k < outputs; k++) {
-      const d = <f64>(load<f32>(z + at) - load<f32>(t + at));
-      sum += d * d;
-      at += lanes;
-    }
-    total += sum / 2;
+  let low = f64x2.splat(0);
+  let high = low;
+  for (let k = 0; k < outputs; k++) {
+    const d = f32x4.sub(v128.load(z), v128.load(t));
+    const first = f64x2.promote_low_f32x4(d);
+    const last = f64x2.promote_low_f32x4(v128.shuffle<i32>(d, d, 2, 3, 2, 3));
+    low = f64x2.add(low, f64x2.mul(first, first));
+    high = f64x2.add(high, f64x2.mul(last, last));
+    z += lanes;
+    t += lanes;
   }
+  low = f64x2.mul(low, f64x2.splat(0.5));
+  high = f64x2.mul(high, f64x2.splat(0.5));
+  total += f64x2.extract_lane(low, 0);
+  if (samples > 1) total += f64x2.extract_lane(low, 1);
+  if (samples > 2) total += f64x2.extract_lane(high, 0);
+  if (samples > 3) total += f64x2.extract_lane(high, 1);
   return total;
 }
 

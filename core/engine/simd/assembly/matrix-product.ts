@@ -22,25 +22,47 @@ export function product(
   start: f32,
   add: bool,
 ): void {
+  if (aRow == 4) strips(true, c, cRow, rows, a, aRow, aStep, b, bRow, vectors, depth, start, add);
+  else strips(false, c, cRow, rows, a, aRow, aStep, b, bRow, vectors, depth, start, add);
+}
+
+/** All rows. With `near` the rows of A are neighbours, which one address reaches; it is a constant where this is inlined. */
+@inline
+function strips(
+  near: bool,
+  c: usize,
+  cRow: usize,
+  rows: i32,
+  a: usize,
+  aRow: usize,
+  aStep: usize,
+  b: usize,
+  bRow: usize,
+  vectors: i32,
+  depth: i32,
+  start: f32,
+  add: bool,
+): void {
   let r = 0;
   for (; r + 4 <= rows; r += 4) {
-    strip(4, c, cRow, a, aRow, aStep, b, bRow, vectors, depth, start, add);
+    strip(4, near, c, cRow, a, aRow, aStep, b, bRow, vectors, depth, start, add);
     a += aRow << 2;
     c += cRow << 2;
   }
   if (r + 2 <= rows) {
-    strip(2, c, cRow, a, aRow, aStep, b, bRow, vectors, depth, start, add);
+    strip(2, near, c, cRow, a, aRow, aStep, b, bRow, vectors, depth, start, add);
     a += aRow << 1;
     c += cRow << 1;
     r += 2;
   }
-  if (r < rows) strip(1, c, cRow, a, aRow, aStep, b, bRow, vectors, depth, start, add);
+  if (r < rows) strip(1, near, c, cRow, a, aRow, aStep, b, bRow, vectors, depth, start, add);
 }
 
 /** 1, 2 or 4 rows of C. */
 @inline
 function strip(
   rows: i32,
+  near: bool,
   c: usize,
   cRow: usize,
   a: usize,
@@ -56,10 +78,10 @@ function strip(
   let at: usize = 0;
   let v = vectors;
   for (; v >= 2; v -= 2) {
-    tile(rows, 2, c + at, cRow, a, aRow, aStep, b + at, bRow, depth, start, add);
+    tile(rows, 2, near, c + at, cRow, a, aRow, aStep, b + at, bRow, depth, start, add);
     at += 2 * VECTOR;
   }
-  if (v > 0) tile(rows, 1, c + at, cRow, a, aRow, aStep, b + at, bRow, depth, start, add);
+  if (v > 0) tile(rows, 1, near, c + at, cRow, a, aRow, aStep, b + at, bRow, depth, start, add);
 }
 
 /** Up to 4 rows of 2 vectors of C, in registers along the whole depth. */
@@ -67,6 +89,7 @@ function strip(
 function tile(
   rows: i32,
   vectors: i32,
+  near: bool,
   c: usize,
   cRow: usize,
   a: usize,
@@ -108,25 +131,25 @@ function tile(
     if (vectors > 1) b1 = v128.load(b, VECTOR);
     b += bRow;
     const x0 = v128.load32_splat(a);
-    a += aStep;
     c00 = f32x4.add(c00, f32x4.mul(x0, b0));
     if (vectors > 1) c01 = f32x4.add(c01, f32x4.mul(x0, b1));
     if (rows > 1) {
-      const x1 = v128.load32_splat(a1);
-      a1 += aStep;
+      const x1 = near ? v128.load32_splat(a, 4) : v128.load32_splat(a1);
+      if (!near) a1 += aStep;
       c10 = f32x4.add(c10, f32x4.mul(x1, b0));
       if (vectors > 1) c11 = f32x4.add(c11, f32x4.mul(x1, b1));
     }
     if (rows > 2) {
-      const x2 = v128.load32_splat(a2);
-      a2 += aStep;
+      const x2 = near ? v128.load32_splat(a, 8) : v128.load32_splat(a2);
+      if (!near) a2 += aStep;
       c20 = f32x4.add(c20, f32x4.mul(x2, b0));
       if (vectors > 1) c21 = f32x4.add(c21, f32x4.mul(x2, b1));
-      const x3 = v128.load32_splat(a3);
-      a3 += aStep;
+      const x3 = near ? v128.load32_splat(a, 12) : v128.load32_splat(a3);
+      if (!near) a3 += aStep;
       c30 = f32x4.add(c30, f32x4.mul(x3, b0));
       if (vectors > 1) c31 = f32x4.add(c31, f32x4.mul(x3, b1));
     }
+    a += aStep;
   }
   v128.store(c, c00);
   if (vectors > 1) v128.store(c, c01, VECTOR);

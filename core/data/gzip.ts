@@ -1,7 +1,6 @@
 import { LabError } from '../lab-error.ts';
-import { limits } from '../limits.ts';
 import { crc32 } from './crc32.ts';
-import { inflate } from './inflate.ts';
+import { inflate, mostUnpacked } from './inflate.ts';
 
 /** Header without extra fields, an empty deflate block, trailer. */
 const SHORTEST = 10 + 2 + 8;
@@ -15,7 +14,11 @@ export function isGzip(bytes: Uint8Array): boolean {
  * Unpacks a gzip file (RFC 1952) of one member. Throws a `limit` error when the content would exceed `limit` bytes and
  * a `format` error for anything that is not gzip, is damaged or fails its checksum.
  */
-export function gunzip(bytes: Uint8Array, fileName: string, limit: number = limits.fileBytes): Uint8Array<ArrayBuffer> {
+export function gunzip(
+  bytes: Uint8Array,
+  fileName: string,
+  limit = mostUnpacked(bytes.length),
+): Uint8Array<ArrayBuffer> {
   if (!isGzip(bytes)) throw new LabError('format', `${fileName}: byte 0 does not begin gzip (1f 8b)`);
   if (bytes.length < SHORTEST) {
     throw new LabError(

@@ -1,9 +1,15 @@
 import { Inflate } from 'fflate/browser';
 import { LabError } from '../lab-error.ts';
+import { limits } from '../limits.ts';
 
-/** Bytes unpacked at a time; deflate makes at most 1032 bytes of one, so that no step makes more than 68 MB. */
-const STEP = 64 * 1024;
+/** Bytes unpacked at a time; deflate makes at most 1032 bytes of one, so that no step makes more than 17 MB. */
+const STEP = 16 * 1024;
 const MOST_FROM_ONE = 1032;
+
+/** The most bytes that a file of so many may unpack to: what is small as a file stays small in memory. */
+export function mostUnpacked(fileBytes: number): number {
+  return Math.min(limits.fileBytes, Math.max(limits.unpackedBytes, limits.unpackedTimes * fileBytes));
+}
 
 /**
  * Unpacks raw deflate data (RFC 1951) that must give exactly `size` bytes. What really comes out is counted while it

@@ -1,5 +1,5 @@
 import { crc32 } from '../data/crc32.ts';
-import { inflate } from '../data/inflate.ts';
+import { inflate, mostUnpacked } from '../data/inflate.ts';
 import { LabError } from '../lab-error.ts';
 import { limits } from '../limits.ts';
 import { finish, type Pieces } from '../pieces.ts';
@@ -42,8 +42,9 @@ export function readZip(bytes: Uint8Array, fileName: string): Map<string, Uint8A
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const entries = readDirectory(bytes, view, fail);
   const total = entries.reduce((sum, { size }) => sum + size, 0);
-  if (total > limits.fileBytes) {
-    throw new LabError('limit', `${fileName}: unpacks to ${total} bytes, at most ${limits.fileBytes} are allowed`);
+  const most = mostUnpacked(bytes.length);
+  if (total > most) {
+    throw new LabError('limit', `${fileName}: unpacks to ${total} bytes, at most ${most} are allowed`);
   }
   const contents = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const entry of entries) {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { crc32 } from '../../../core/data/crc32.ts';
 import { gunzip, isGzip } from '../../../core/data/gzip.ts';
-import { inflate } from '../../../core/data/inflate.ts';
+import { inflate, mostUnpacked } from '../../../core/data/inflate.ts';
 import { LabError } from '../../../core/lab-error.ts';
 
 const packed = new Uint8Array(gzipSync(Uint8Array.from({ length: 5000 }, (_, i) => (i * i) >> 5)));
@@ -49,6 +49,15 @@ test('gunzip unpacks megabytes of zeros up to its limit and no further', () => {
   );
 });
 
+test('a small file unpacks to 32 MiB at most, a larger one to 16 times its size, none to more than 256 MiB', () => {
+  const MiB = 1024 * 1024;
+  expect([1, 3, 100].map((size) => mostUnpacked(size * MiB) / MiB)).toEqual([32, 48, 256]);
+  const bomb = new Uint8Array(gzipSync(new Uint8Array(40 * MiB)));
+  expect(() => gunzip(bomb, 'a.gz')).toThrow(
+    new LabError('limit', 'a.gz: unpacks to 41943040 bytes, at most 33554432 are allowed'),
+  );
+});
+
 const end = packed.length - 8;
 describe.each([
   ['no gzip', Uint8Array.of(1, 2, 3), 'a.gz: byte 0 does not begin gzip (1f 8b)'],
@@ -71,8 +80,8 @@ describe.each([
   ['a larger size', changed(packed, [-3, 0x20]), 'a.gz: unpacks to 5000 bytes, 8328 were expected'],
   [
     'an absurd size',
-    changed(packed, [-1, 0x0f]),
-    `a.gz: ${end - 10} packed bytes cannot give the promised ${5000 + 0x0f000000}`,
+    changed(packed, [-1, 0x01]),
+    `a.gz: ${end - 10} packed bytes cannot give the promised ${5000 + 0x01000000}`,
   ],
 ])('%s', (_, bytes, sentence) => {
   test(`is refused: ${sentence}`, () => {

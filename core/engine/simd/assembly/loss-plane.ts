@@ -1,6 +1,6 @@
 import { loadChunk, useTurned } from './evaluate';
 import { addLosses, writeOutputs } from './loss';
-import { product } from './matrix-product';
+import { layerSums } from './matrix-product';
 import { forward, loadTargets } from './passes';
 import { activateAndMove, activateQuickly, raise } from './quick-activation';
 import { Engine, layerAt, Samples, VECTOR, vectorsOf } from './records';
@@ -173,7 +173,7 @@ function forwardAbove(e: Engine, parameters: usize, count: i32): void {
     const below = layerAt(e, l - 1).z;
     const layer = layerAt(e, l);
     const w = parameters + layer.offset;
-    product(layer.a, lanes, layer.outputs, w, 4, layer.stride, below, lanes, vectors, 1 + layer.inputs, -0.0, false);
+    layerSums(layer.a, lanes, layer.outputs, w, layer.stride, below + lanes, lanes, vectors, layer.inputs);
     if (l < last) activateQuickly(layer.activation, layer.a, layer.z + lanes, layer.outputs, vectors, lanes);
   }
   const top = layerAt(e, last);

@@ -1,12 +1,13 @@
 import { VECTOR } from './records';
 
+/*
+ * The products of dense layers. Each number is one sum in rising order of the depth, each product and each sum rounded.
+ */
+
 /**
- * C = start + A B, or C += A B: (rows, vectors of 4) from A: (rows, depth) and B: (depth, vectors of 4). Each number of C is
- * one sum in rising order of the depth, each product and each sum rounded. The entries of A are `aRow` bytes apart from
- * row to row and `aStep` along the depth, so A may be read transposed; rows of B are `bRow` apart, those of C `cRow`.
- *
- * All products of dense layers are this one: forward (A is W transposed, B the layer below), backward (A is W, B are the
- * deltas) and the gradient of W (A is the layer below, B are the deltas, sample by sample).
+ * C = A B, or C += A B: (rows, vectors of 4) from A: (rows, depth) and B: (depth, vectors of 4). The entries of A are `aRow`
+ * bytes apart from row to row and `aStep` along the depth, so A may be read transposed; rows of B are `bRow` apart, those of
+ * C `cRow`. Backward: A is W, B are the deltas. The gradient of W: A is the layer below, B are the deltas, sample by sample.
  */
 export function product(
   c: usize,
@@ -19,17 +20,36 @@ export function product(
   bRow: usize,
   vectors: i32,
   depth: i32,
-  start: f32,
   add: bool,
 ): void {
-  if (aRow == 4) strips(true, c, cRow, rows, a, aRow, aStep, b, bRow, vectors, depth, start, add);
-  else strips(false, c, cRow, rows, a, aRow, aStep, b, bRow, vectors, depth, start, add);
+  strips(false, c, cRow, rows, a, aRow, aStep, b, bRow, vectors, depth, add);
 }
 
-/** All rows. With `near` the rows of A are neighbours, which one address reaches; it is a constant where this is inlined. */
+/**
+ * C = b + W^T Z, forward: (outputs, vectors of 4) from a layer's parameters, a row of biases and (inputs, outputs) weights,
+ * rows `wRow` bytes apart, and from Z: (inputs, vectors of 4), rows `zRow` apart. Each sum starts at its bias.
+ */
+export function layerSums(
+  c: usize,
+  cRow: usize,
+  outputs: i32,
+  w: usize,
+  wRow: usize,
+  z: usize,
+  zRow: usize,
+  vectors: i32,
+  inputs: i32,
+): void {
+  strips(true, c, cRow, outputs, w, 4, wRow, z, zRow, vectors, inputs, false);
+}
+
+/**
+ * All rows of C. With `biased`, a constant where this is inlined, sums start at a first column of A, and rows of A are neighbours,
+ * which one address reaches.
+ */
 @inline
 function strips(
-  near: bool,
+  biased: bool,
   c: usize,
   cRow: usize,
   rows: i32,
@@ -40,29 +60,28 @@ function strips(
   bRow: usize,
   vectors: i32,
   depth: i32,
-  start: f32,
   add: bool,
 ): void {
   let r = 0;
   for (; r + 4 <= rows; r += 4) {
-    strip(4, near, c, cRow, a, aRow, aStep, b, bRow, vectors, depth, start, add);
+    strip(4, biased, c, cRow, a, aRow, aStep, b, bRow, vectors, depth, add);
     a += aRow << 2;
     c += cRow << 2;
   }
   if (r + 2 <= rows) {
-    strip(2, near, c, cRow, a, aRow, aStep, b, bRow, vectors, depth, start, add);
+    strip(2, biased, c, cRow, a, aRow, aStep, b, bRow, vectors, depth, add);
     a += aRow << 1;
     c += cRow << 1;
     r += 2;
   }
-  if (r < rows) strip(1, near, c, cRow, a, aRow, aStep, b, bRow, vectors, depth, start, add);
+  if (r < rows) strip(1, biased, c, cRow, a, aRow, aStep, b, bRow, vectors, depth, add);
 }
 
 /** 1, 2 or 4 rows of C. */
 @inline
 function strip(
   rows: i32,
-  near: bool,
+  biased: bool,
   c: usize,
   cRow: usize,
   a: usize,
@@ -72,16 +91,15 @@ function strip(
   bRow: usize,
   vectors: i32,
   depth: i32,
-  start: f32,
   add: bool,
 ): void {
   let at: usize = 0;
   let v = vectors;
   for (; v >= 2; v -= 2) {
-    tile(rows, 2, near, c + at, cRow, a, aRow, aStep, b + at, bRow, depth, start, add);
+    tile(rows, 2, biased, c + at, cRow, a, aRow, aStep, b + at, bRow, depth, add);
     at += 2 * VECTOR;
   }
-  if (v > 0) tile(rows, 1, near, c + at, cRow, a, aRow, aStep, b + at, bRow, depth, start, add);
+  if (v > 0) tile(rows, 1, biased, c + at, cRow, a, aRow, aStep, b + at, bRow, depth, add);
 }
 
 /** Up to 4 rows of 2 vectors of C, in registers along the whole depth. */
@@ -89,7 +107,7 @@ function strip(
 function tile(
   rows: i32,
   vectors: i32,
-  near: bool,
+  biased: bool,
   c: usize,
   cRow: usize,
   a: usize,
@@ -98,13 +116,12 @@ function tile(
   b: usize,
   bRow: usize,
   depth: i32,
-  start: f32,
   add: bool,
 ): void {
   const c1 = c + cRow;
   const c2 = c1 + cRow;
   const c3 = c2 + cRow;
-  let c00 = f32x4.splat(start);
+  let c00 = f32x4.splat(0);
   let c01 = c00;
   let c10 = c00;
   let c11 = c00;
@@ -112,6 +129,17 @@ function tile(
   let c21 = c00;
   let c30 = c00;
   let c31 = c00;
+  if (biased) {
+    c00 = v128.load32_splat(a);
+    c01 = c00;
+    if (rows > 1) c10 = v128.load32_splat(a, 4);
+    if (rows > 1) c11 = c10;
+    if (rows > 2) c20 = v128.load32_splat(a, 8);
+    if (rows > 2) c21 = c20;
+    if (rows > 2) c30 = v128.load32_splat(a, 12);
+    if (rows > 2) c31 = c30;
+    a += aStep;
+  }
   if (add) {
     c00 = v128.load(c);
     if (vectors > 1) c01 = v128.load(c, VECTOR);
@@ -134,18 +162,18 @@ function tile(
     c00 = f32x4.add(c00, f32x4.mul(x0, b0));
     if (vectors > 1) c01 = f32x4.add(c01, f32x4.mul(x0, b1));
     if (rows > 1) {
-      const x1 = near ? v128.load32_splat(a, 4) : v128.load32_splat(a1);
-      if (!near) a1 += aStep;
+      const x1 = biased ? v128.load32_splat(a, 4) : v128.load32_splat(a1);
+      if (!biased) a1 += aStep;
       c10 = f32x4.add(c10, f32x4.mul(x1, b0));
       if (vectors > 1) c11 = f32x4.add(c11, f32x4.mul(x1, b1));
     }
     if (rows > 2) {
-      const x2 = near ? v128.load32_splat(a, 8) : v128.load32_splat(a2);
-      if (!near) a2 += aStep;
+      const x2 = biased ? v128.load32_splat(a, 8) : v128.load32_splat(a2);
+      if (!biased) a2 += aStep;
       c20 = f32x4.add(c20, f32x4.mul(x2, b0));
       if (vectors > 1) c21 = f32x4.add(c21, f32x4.mul(x2, b1));
-      const x3 = near ? v128.load32_splat(a, 12) : v128.load32_splat(a3);
-      if (!near) a3 += aStep;
+      const x3 = biased ? v128.load32_splat(a, 12) : v128.load32_splat(a3);
+      if (!biased) a3 += aStep;
       c30 = f32x4.add(c30, f32x4.mul(x3, b0));
       if (vectors > 1) c31 = f32x4.add(c31, f32x4.mul(x3, b1));
     }

@@ -1,7 +1,7 @@
 import { activate, throughActivation } from './activation';
 import { gather } from './gather';
 import { writeDeltas, writeOutputs } from './loss';
-import { product } from './matrix-product';
+import { layerSums, product } from './matrix-product';
 import { Engine, Layer, layerAt, Samples, vectorsOf } from './records';
 import { unpackSamples } from './sparse-batch';
 import { transpose } from './transpose';
@@ -35,8 +35,7 @@ export function forward(e: Engine, parameters: usize, count: i32): void {
     const outputs = layer.outputs;
     const w = parameters + layer.offset;
     if (l == 0 && e.sparse) sparseSums(e, layer, w, count);
-    // Started from -0, which no first term can tell from nothing: the bias times 1 comes first.
-    else product(a, lanes, outputs, w, 4, layer.stride, below, lanes, vectors, 1 + layer.inputs, -0.0, false);
+    else layerSums(a, lanes, outputs, w, layer.stride, below + lanes, lanes, vectors, layer.inputs);
     if (l == last) writeOutputs(e.loss, a, z, outputs, count, lanes);
     else activate(layer.activation, a, z, outputs, vectors, lanes);
     below = layer.z;
@@ -69,13 +68,13 @@ export function backward(e: Engine, count: i32, share: f32, add: bool, descend: 
     transpose(e.d, lanes, width, vectors, e.rows, stride);
     if (l == 0) {
       if (e.sparse) sparseGradient(e, layer, count, add, descend);
-      else product(g, stride, 1 + layer.inputs, e.x, lanes, 4, e.rows, stride, width, count, 0, add);
+      else product(g, stride, 1 + layer.inputs, e.x, lanes, 4, e.rows, stride, width, count, add);
       return;
     }
     const below = layerAt(e, l - 1);
     const w = e.parameters + layer.offset + stride;
-    product(g, stride, 1 + layer.inputs, below.z, lanes, 4, e.rows, stride, width, count, 0, add);
-    product(e.dBelow, lanes, layer.inputs, w, stride, 4, e.d, lanes, vectors, layer.outputs, 0, false);
+    product(g, stride, 1 + layer.inputs, below.z, lanes, 4, e.rows, stride, width, count, add);
+    product(e.dBelow, lanes, layer.inputs, w, stride, 4, e.d, lanes, vectors, layer.outputs, false);
     throughActivation(below.activation, below.z + lanes, e.dBelow, layer.inputs, vectors, lanes);
     const done = e.d;
     e.d = e.dBelow;
@@ -87,7 +86,7 @@ function sparseGradient(e: Engine, layer: Layer, count: i32, add: bool, descend:
   const stride = layer.stride;
   const width = vectorsOf(layer.outputs);
   const g = e.gradient + layer.offset;
-  product(g, stride, 1, e.x, 0, 4, e.rows, stride, width, count, 0, add);
+  product(g, stride, 1, e.x, 0, 4, e.rows, stride, width, count, add);
   const start = add ? g + stride : e.zeros;
   const startRow = add ? stride : 0;
   const out = (descend ? e.parameters + layer.offset : g) + stride;

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Divergence } from '../../core/protocol/messages.ts';
 import { tenthOf } from '../../core/training/way-out.ts';
@@ -16,14 +17,15 @@ import { type Shape, shapeOnScreen } from './network/shape-on-screen.ts';
  */
 export function DivergenceNote({ lab }: { lab: Lab }) {
   const shapeOf = useMemo(() => shapeOnScreen(lab), [lab]);
+  const dismissed = useSignal<Divergence | undefined>(undefined);
   const divergence = lab.divergence.value;
   const shape = divergence && shapeOf.value;
-  if (!divergence || !shape || lab.proposal.value) return null;
+  if (!divergence || !shape || lab.proposal.value || dismissed.value === divergence) return null;
   const { step, lastFinite, gradient, learningRate, wayOut } = divergence;
   const slower = tenthOf(learningRate);
   const offered = wayOut && !(wayOut.step === lastFinite && wayOut.learningRate === slower);
-  const goOn = (rate: number, from?: number) => {
-    if (from !== undefined) lab.seek(from);
+  const goOn = (from: number, rate: number) => {
+    lab.seek(from);
     lab.tune({ learningRate: rate });
     lab.play();
   };
@@ -44,12 +46,20 @@ export function DivergenceNote({ lab }: { lab: Lab }) {
           {offered && (
             <Offer
               text={t().goBackWithRate(whole(wayOut.step), plain(wayOut.learningRate))}
-              onPress={() => goOn(wayOut.learningRate, wayOut.step)}
+              onPress={() => goOn(wayOut.step, wayOut.learningRate)}
             />
           )}
-          <Offer text={t().goOnWithRate(whole(lastFinite), plain(slower))} onPress={() => goOn(slower)} />
+          <Offer text={t().goOnWithRate(whole(lastFinite), plain(slower))} onPress={() => goOn(lastFinite, slower)} />
         </div>
       </div>
+      <Button
+        label={t().dismiss}
+        icon="close"
+        look="quiet tiny"
+        onPress={() => {
+          dismissed.value = divergence;
+        }}
+      />
     </div>
   );
 }

@@ -51,7 +51,6 @@ function Tip({ graph: { lab }, shape, attended: { parameter, neuron, beside }, p
         <Line name={neuron ? t().bias : t().value} value={value} text={significant(value, 4)} />
         <Line name={t().gradientAhead} value={gradient} text={significant(gradient, 3)} />
       </dl>
-      {!neuron && <span class="cap">{t().scrubHint}</span>}
       {history && drawn && (
         <figure>
           <svg width={line.width} height={line.height} aria-hidden="true">
@@ -65,6 +64,7 @@ function Tip({ graph: { lab }, shape, attended: { parameter, neuron, beside }, p
           <span class="cap">{t().historyFrom(whole(history.steps[0]!))}</span>
         </figure>
       )}
+      {!neuron && <p class="cap">{t().scrubHint}</p>}
     </div>
   );
 }
@@ -80,7 +80,7 @@ function Line({ name, value, text }: { name: preact.ComponentChildren; value: nu
 
 /** Above what it tells about, or below where there is no room; within the window. */
 function placeBeside({ left, right, top, bottom }: Attended['beside']) {
-  const half = 8.5 * size('--t-2');
+  const half = 10 * size('--t-2');
   const above = top > 12 * size('--t-2');
   const x = Math.max(half + 4, Math.min(innerWidth - half - 4, (left + right) / 2));
   return {

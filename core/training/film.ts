@@ -1,10 +1,15 @@
 import type { Dataset } from '../data/dataset.ts';
 import { planeGrid } from '../data/plane.ts';
 import type { Engine, EngineState } from '../engine/engine.ts';
+import { parameterCount, unitCount } from '../engine/network.ts';
 import { type FilmFrame, filmGrid } from '../protocol/messages.ts';
+import { stretchMap } from './stretch-map.ts';
 import { createThinned } from './thinned.ts';
 
 const mostFrames = 96;
+/** Products of a weight and an input that a map may take: of a large network it is taken from fewer points, and stretched. */
+const affordable = 5e8;
+const fewestPoints = 8;
 
 /** What is known of a run before its film goes on. */
 interface Earlier {
@@ -29,17 +34,20 @@ export interface Film {
 
 /** Begins the film of a run whose engine stands at its start, with what is known of later steps. */
 export function createFilm(engine: Engine, dataset: Dataset, start: EngineState, earlier?: Earlier): Film {
-  const grid = planeGrid(dataset, filmGrid);
+  const { network } = engine;
+  const afforded = Math.floor(Math.sqrt(affordable / parameterCount(network)));
+  const side = Math.max(fewestPoints, Math.min(filmGrid, afforded));
+  const points = planeGrid(dataset, side);
+  const firstOutput = unitCount(network) - network.sizes.at(-1)!;
   const first: FilmFrame = { step: 0, map: map() };
   let frames = createThinned(first, mostFrames, earlier && laterFrames(earlier));
   let version = 1;
 
   function map(): Float32Array {
-    const points = grid.length / 2;
-    if (points === 0) return grid;
-    const units = engine.unitMaps(grid, points);
-    const outputs = engine.network.sizes.at(-1)!;
-    return units.slice(units.length - outputs * points, units.length - (outputs - 1) * points);
+    if (points.length === 0) return points;
+    const count = side * side;
+    const values = engine.unitMaps(points, count, firstOutput).slice(0, count);
+    return side === filmGrid ? values : stretchMap(values, side, filmGrid);
   }
 
   function laterFrames({ film, states }: Earlier): readonly FilmFrame[] {

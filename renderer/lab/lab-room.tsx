@@ -5,7 +5,7 @@ import { samplesInTable, tableOpen } from './data/table-state.ts';
 import { DataPanel } from './data-panel.tsx';
 import { mapGrids } from './map-grids.ts';
 import { NetworkStage } from './network/network-stage.tsx';
-import { Results, resultNeeds } from './results.tsx';
+import { Results, resultSamples } from './results.tsx';
 import { Strip } from './strip.tsx';
 import { TwinStage } from './twin/twin-stage.tsx';
 
@@ -16,12 +16,14 @@ export function LabRoom({ lab }: { lab: Lab }) {
   const inTable = samplesInTable.value;
   // Maps that change many times a second are coarse; a picture that stands still is sharp.
   const pace = lab.playing.value && lab.speed.value === 'full' ? 'moving' : 'still';
+  const weights = weightsBetween([dataset?.features ?? 0, ...lab.settings.value.hidden.map(({ units }) => units)]);
   useEffect(() => {
     if (!dataset) return;
-    const needs = resultNeeds(dataset, pace);
-    const samples = inTable.length > 0 ? Uint32Array.from(new Set([...needs.samples, ...inTable])) : needs.samples;
-    lab.wanted.value = { ...needs, samples, unitGrid: dataset.plane && !twin ? mapGrids[pace].unitGrid : 0 };
-  }, [lab, dataset, twin, inTable, pace]);
+    const shown = resultSamples(dataset);
+    const samples = inTable.length > 0 ? Uint32Array.from(new Set([...shown, ...inTable])) : shown;
+    const grids = dataset.plane ? mapGrids(pace, weights) : { unitGrid: 0, outputGrid: 0 };
+    lab.wanted.value = { ...grids, samples, ...(twin ? { unitGrid: 0 } : {}) };
+  }, [lab, dataset, twin, inTable, pace, weights]);
 
   return (
     <>
@@ -33,3 +35,7 @@ export function LabRoom({ lab }: { lab: Lab }) {
     </>
   );
 }
+
+/** Weights between layers of so many units; those of the outputs are too few to matter. */
+const weightsBetween = (units: readonly number[]): number =>
+  units.reduce((sum, count, i) => sum + count * (units[i + 1] ?? 0), 0);

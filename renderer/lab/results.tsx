@@ -2,11 +2,9 @@ import '../styles/results.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Dataset } from '../../core/data/dataset.ts';
-import type { View } from '../../core/protocol/commands.ts';
 import { Segments } from '../controls/segments.tsx';
 import type { Lab } from '../store/lab.ts';
 import { percent, t, whole } from '../text.ts';
-import { mapGrids } from './map-grids.ts';
 import { ConfusionView } from './results/confusion-view.tsx';
 import { DigitOutput } from './results/digit-output.tsx';
 import { sheetSamples } from './results/digit-samples.ts';
@@ -15,12 +13,9 @@ import { OutputMap } from './results/output-map.tsx';
 import { RunChart } from './results/run-chart.tsx';
 import { WorstView } from './results/worst-view.tsx';
 
-/** What the results show of a data set, and so must be in frames. */
-export function resultNeeds(dataset: Dataset, pace: 'moving' | 'still'): Pick<View, 'outputGrid' | 'samples'> {
-  return {
-    outputGrid: dataset.plane ? mapGrids[pace].outputGrid : 0,
-    samples: dataset.image ? sheetSamples(dataset) : new Uint32Array(0),
-  };
+/** The samples that the results show of a data set: their outputs must be in frames. */
+export function resultSamples(dataset: Dataset): Uint32Array {
+  return dataset.image ? sheetSamples(dataset) : new Uint32Array(0);
 }
 
 type Side = 'output' | 'confusion' | 'worst';

@@ -189,6 +189,7 @@ export const en = {
   neuron: (number: string) => `neuron ${number}`,
   neuronLabel: (layer: string, number: string, value: string) => `${layer}, neuron ${number}, ${value}`,
   inputLabel: (number: string, value: string) => `Input ${number}, ${value}`,
+  mapPoints: (side: string) => `maps of ${side} × ${side} points`,
   edgesDrawn: (shown: string, all: string) => `${shown} of ${all} edges drawn`,
   moreNeurons: (count: string) => `… ${count} more`,
   weightsOfNeuron: (range: string) => `weights ± ${range}`,

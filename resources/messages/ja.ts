@@ -178,6 +178,7 @@ export const ja: Messages = {
   neuron: (number) => `ニューロン${number}`,
   neuronLabel: (layer, number, value) => `${layer}、ニューロン${number}、${value}`,
   inputLabel: (number, value) => `入力${number}、${value}`,
+  mapPoints: (side) => `出力の図は${side} × ${side}点`,
   edgesDrawn: (shown, all) => `線${all}本のうち${shown}本を表示`,
   moreNeurons: (count) => `… ほか${count}個`,
   weightsOfNeuron: (range) => `重み ± ${range}`,

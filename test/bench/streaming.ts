@@ -128,7 +128,7 @@ export async function streaming({ say, slices }: BenchOptions): Promise<object> 
   const spiral = makeDataset('spiral', { samples: 500, noise: 0.04, testShare: 0, seed: 1 });
   const point = Float32Array.from(spiral.inputs.subarray(0, 2));
   const pictures: View = { probe: image, unitGrid: 0, outputGrid: 0, samples: firstImages };
-  const maps: View = { probe: point, ...mapGrids.moving, samples: new Uint32Array(0) };
+  const maps: View = { probe: point, ...mapGrids('moving', 105), samples: new Uint32Array(0) };
   const figures = [
     await measure('A', a, digits, pictures, slices.count),
     await measure('C', c, spiral, maps, slices.count),

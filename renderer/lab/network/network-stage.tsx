@@ -6,6 +6,7 @@ import { Segments } from '../../controls/segments.tsx';
 import type { Lab } from '../../store/lab.ts';
 import { real, t, whole } from '../../text.ts';
 import { Inspector } from '../inspector/inspector.tsx';
+import { coarseGrid } from '../map-grids.ts';
 import { countEdges } from './edge-choice.ts';
 import { createGraph, type Graph } from './graph.ts';
 import { Matrices } from './matrices/matrices.tsx';
@@ -39,9 +40,12 @@ function Head({ graph, shown }: { graph: Graph; shown: Signal<Shown> }) {
   const shape = graph.shape.value;
   if (!shape) return null;
   const drawing = shown.value === 'graph';
+  const parameters = parameterCount(shape.network);
+  const coarse = shape.dataset.plane && coarseGrid(parameters);
   const notes = [
-    t().parameters(whole(parameterCount(shape.network))),
+    t().parameters(whole(parameters)),
     ...(drawing && graph.layout.value ? notesOn(graph.layout.value, graph.lab.chosen.value.layer) : []),
+    ...(drawing && coarse !== undefined ? [t().mapPoints(whole(coarse))] : []),
     ...(drawing && shape.dataset.image ? [t().weightsOfNeuron(real(pictureRange, 1))] : []),
   ];
   return (

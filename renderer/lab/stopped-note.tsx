@@ -2,7 +2,7 @@ import type { Stopped } from '../../core/protocol/messages.ts';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import type { Lab } from '../store/lab.ts';
-import { percent, plain, real, t, whole } from '../text.ts';
+import { percent, plain, significant, t, whole } from '../text.ts';
 
 /** Says at which step and by which rule playing stopped by itself. */
 export function StoppedNote({ lab }: { lab: Lab }) {
@@ -27,7 +27,7 @@ function reasonOf({ rule, measured: { train, test } }: Stopped): string {
     case 'epochs':
       return t().stoppedByEpochs(whole(rule.count));
     case 'loss':
-      return t().stoppedByLoss(real(train.loss, 3), plain(rule.below));
+      return t().stoppedByLoss(significant(train.loss, 4), plain(rule.below));
     case 'accuracy': {
       const { correct, count } = test.count > 0 ? test : train;
       const set = test.count > 0 ? t().test : t().training;

@@ -199,7 +199,7 @@ function columnsOf(dataset: Dataset): Columns {
   const more = features - shown;
   const rest = more > 0 ? [{ key: 'more', name: t().moreColumns(whole(more)), hint: t().inputs(whole(features)) }] : [];
   const decimals = inputs.map((_, feature) => decimalsOf(count, (sample) => rawInput(dataset, sample, feature)));
-  return { inputs: [...inputs, ...rest], decimals, targetDecimals, width: 18 + 4.4 * (shown + rest.length) };
+  return { inputs: [...inputs, ...rest], decimals, targetDecimals, width: 19.4 + 4.4 * (shown + rest.length) };
 }
 
 interface RowProps {
@@ -258,7 +258,7 @@ function Predicted({
   const { label, right } = prediction;
   return (
     <td class={right ? undefined : 'wrong'} title={right ? t().right : t().wrong}>
-      {dataset.target.kind === 'classes' && dataset.target.names[label]} {right ? '✓' : '✗'}
+      {right ? '✓' : '✗'} {dataset.target.kind === 'classes' && dataset.target.names[label]}
     </td>
   );
 }

@@ -41,6 +41,8 @@ interface ColumnProps extends NotesProps {
 
 /** Lines of text need this much height, in sizes of the smallest text. */
 const twoLines = 3.1;
+/** Characters of a class that fit beside its bar. */
+const shortName = 2;
 
 function Inputs({ graph, shape, column }: ColumnProps) {
   const values = inHand(graph, shape, 0);
@@ -78,21 +80,24 @@ function Outputs({ graph, shape, layout, column }: ColumnProps) {
   );
 }
 
-/** The class of each output and its probability, on both sides of the bar between them. */
+/** The class of each output and its probability, on both sides of the bar between them; long names stand above it where there is room. */
 function Classes({ graph, shape, column }: ColumnProps) {
   const { target } = shape.dataset;
   const names = target.kind === 'classes' ? target.names : [];
   const values = inHand(graph, shape, column.layer);
+  const above = column.pitch > twoLines * size('--t-1') && names.some((name) => name.length > shortName);
   const best = values ? values.indexOf(Math.max(...values)) : -1;
   return (
     <>
       {column.places.map(({ unit, x, y }) => (
         <div
           key={unit}
-          class={`class-row ${unit === best ? 'best' : ''}`}
+          class={`class-row ${unit === best ? 'best' : ''} ${above ? 'named-above' : ''}`}
           style={pixels({ left: x + column.tile / 2, top: y, '--bar-from': shareBar.from, '--bar-to': shareBar.to })}
         >
-          <span class="class-name">{names[unit]}</span>
+          <span class="class-name" title={names[unit]}>
+            {names[unit]}
+          </span>
           <span class="cap">{values ? real(values[unit]!) : ''}</span>
         </div>
       ))}

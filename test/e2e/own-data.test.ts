@@ -138,7 +138,7 @@ test('the table shows every sample with its output and marks the batch; sliders 
   await page.keyboard.press('ArrowUp');
   await eventually(() => table.locator('tr.chosen').textContent()).toMatch(/^299/);
   await page.keyboard.press('Home');
-  await page.getByLabel('Samples').press('End');
+  await page.getByLabel('Samples', { exact: true }).press('End');
   await table.getByText('1,000 samples').waitFor();
   await page.getByLabel('Noise').press('Home');
   await eventually(() => page.getByLabel('Noise').getAttribute('aria-valuetext')).toBe('0.00');

@@ -68,6 +68,15 @@ export const percent = (share: number): string =>
     ? '–'
     : format({ style: 'percent', maximumFractionDigits: moreDigits.value ? 2 : 0 }).format(share);
 
+/** A share that may be far below a hundredth: `0.034%`, `134%`. */
+export const smallPercent = (share: number): string =>
+  format({
+    style: 'percent',
+    maximumFractionDigits: 0,
+    maximumSignificantDigits: 2,
+    roundingPriority: 'morePrecision',
+  }).format(share);
+
 /** The size of a file: `2.7 MB`. */
 export function fileSize(bytes: number): string {
   const [unit, length] = bytes < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const);

@@ -11,7 +11,7 @@ import { overlayLooks } from '../runs/overlay-looks.ts';
 import { paintOverlay } from '../runs/overlay-picture.ts';
 import { Swatch } from '../runs/swatch.tsx';
 import type { Lab } from '../store/lab.ts';
-import { percent, real, significant, t, whole } from '../text.ts';
+import { real, significant, smallPercent, t, whole } from '../text.ts';
 import { branchCurves, branchRows, toggled } from './branch-rows.ts';
 import { branchesDialogOpen } from './branches-dialog-open.ts';
 import { branchName, branchTreeOf } from './tree-on-screen.ts';
@@ -134,5 +134,5 @@ function Difference({ lab, shown }: { lab: Lab; shown: readonly BranchInfo[] }) 
 function textOf({ parted, steps, distances, relative }: Comparison): string {
   if (parted === undefined) return t().branchesAgree;
   const [last, apart] = [steps.at(-1) ?? parted, distances.at(-1) ?? 0];
-  return t().branchesPart(whole(parted), whole(last), significant(apart, 3), percent(relative));
+  return t().branchesPart(whole(parted), whole(last), significant(apart, 3), smallPercent(relative));
 }

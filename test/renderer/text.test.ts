@@ -55,6 +55,10 @@ test('the switch for more digits shows six decimals, and more of the powers of t
   preferences.digits.value = 'few';
 });
 
+test('a small share keeps two digits, a large one its whole', () => {
+  expect([0.000_34, 0.056, 0.5, 1.344, 0].map(text.smallPercent)).toEqual(['0.034%', '5.6%', '50%', '134%', '0%']);
+});
+
 test('what is no finite number has a sign of its own everywhere', () => {
   for (const write of [text.real, (value: number) => text.fixed(value, 2), text.significant]) {
     expect([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((one) => write(one))).toEqual([

@@ -338,6 +338,22 @@ describe('verification', () => {
     expect(found.at(-1)!.difference).toMatch(/; it was trained with the engine's arithmetic 0, this is 1$/);
   });
 
+  test('finds a score that was made up', () => {
+    const session = moonsRun();
+    session.measure();
+    const bytes = writeRun(session);
+    expect([...verifyRun(readRun(bytes, 'a.plab'))].at(-1)).toEqual({ branch: undefined, step: 50, difference: '' });
+    const run = readRun(bytes, 'a.plab');
+    const { curve, measured } = run.history;
+    const last = measured.at(-1)!;
+    const better = { ...last, test: { ...last.test, correct: last.test.count } };
+    const history = { curve, measured: [...measured.slice(0, -1), better] };
+    expect([...verifyRun({ ...run, history })].at(-1)).toMatchObject({
+      step: 50,
+      difference: expect.stringMatching(/^test loss is .* right, the file has .* with 100 of 100$/),
+    });
+  });
+
   test('finds one bit of the last weights', () => {
     const bytes = forged(moons, 'model.safetensors', flip);
     expect([...verifyRun(readRun(bytes, 'a.plab'))].at(-1)).toMatchObject({

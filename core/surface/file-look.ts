@@ -1,4 +1,5 @@
 import type { HeightScaleName } from './height-tone.ts';
+import type { Letters } from './line-letters.ts';
 
 /** How a surface is written. */
 export interface FileLook {
@@ -7,4 +8,6 @@ export interface FileLook {
   readonly axes: readonly [string, string];
   /** Names of the paths, where there are several. */
   readonly lanes?: readonly string[];
+  /** What writes words into pixels; without it, plain letters of lines. */
+  readonly letters?: Letters;
 }

@@ -21,9 +21,9 @@ export interface HeightScale {
 const logRange = 1e-6;
 /** Where heights go below 0, a log scale is straight within this share of the larger side of 0, and logarithmic beyond. */
 const straightRange = 0.01;
-/** Ticks of an axis, about, and of a log axis at most. */
+/** Ticks of an axis, about; of a log axis, at least and at most. */
 const usualTicks = 5;
-const mostLogTicks = 6;
+const [leastLogTicks, mostLogTicks] = [4, 6];
 
 type Rounds = Pick<HeightScale, 'ticks' | 'between'>;
 
@@ -78,10 +78,10 @@ function straightRounds(low: number, high: number): Rounds {
   return { ticks, between: middles.filter((middle) => middle >= low && middle <= high) };
 }
 
-/** 1, 2 and 5 in every power of ten while they are few, else only 1; where not even two of them lie, multiples of one step. */
+/** 1, 2 and 5 in every power of ten while they are few, else only 1; where they are too few, multiples of one step. */
 function logRounds(low: number, high: number): Rounds {
   const many = roundRatios(low, high, [1, 2, 5]);
-  if (many.length < 2) return straightRounds(low, high);
+  if (many.length < leastLogTicks) return straightRounds(low, high);
   if (many.length <= mostLogTicks) return { ticks: many, between: roundRatios(low, high, [1.5, 3, 7]) };
   return { ticks: roundRatios(low, high, [1]), between: roundRatios(low, high, [2, 5]) };
 }

@@ -1,5 +1,6 @@
 import { optimizerNames } from '../engine/optimizer.ts';
 import type { ComparedLane, ComparisonKind } from './comparison.ts';
+import type { Spot } from './pen.ts';
 import type { Surface } from './protocol.ts';
 
 /** What tells one path from another on a surface: each of these has as many as there may be lanes. */
@@ -10,15 +11,52 @@ export const laneColours = [0x182029, 0x8332ac, 0xf14191, 0x493900, 0xb1680a, 0x
 /** Lengths of strokes and gaps; the first is solid. */
 export const laneDashes: readonly (readonly number[])[] = [[], [11, 6], [3, 6], [8, 4, 2, 4], [7, 5], [3, 5, 3, 9]];
 
-/** Marks in 14 x 14. */
-export const laneShapes = [
-  'M1.6 1.6h10.8v10.8H1.6z',
-  'M7 1a6 6 0 1 1 0 12A6 6 0 0 1 7 1z',
-  'M7 0l6.1 10.5H.9z',
-  'M7 0l7 7-7 7-7-7z',
-  'M7 14L.9 3.5h12.2z',
-  'M7 .2l6.5 4.7-2.5 7.6H3L.5 4.9z',
-] as const;
+/** Marks in 14 x 14, by their corners. */
+export const laneOutlines: readonly (readonly Spot[])[] = [
+  [
+    [1.6, 1.6],
+    [12.4, 1.6],
+    [12.4, 12.4],
+    [1.6, 12.4],
+  ],
+  disc(),
+  [
+    [7, 0],
+    [13.1, 10.5],
+    [0.9, 10.5],
+  ],
+  [
+    [7, 0],
+    [14, 7],
+    [7, 14],
+    [0, 7],
+  ],
+  [
+    [7, 14],
+    [0.9, 3.5],
+    [13.1, 3.5],
+  ],
+  [
+    [7, 0.2],
+    [13.5, 4.9],
+    [11, 12.5],
+    [3, 12.5],
+    [0.5, 4.9],
+  ],
+];
+
+/** The same as paths of an SVG drawing. */
+export const laneShapes = laneOutlines.map((corners) => `M${corners.map((corner) => corner.join(' ')).join('L')}z`);
+
+/** A circle of radius 6 by 24 corners, each turned from the one before by 15 degrees. */
+function disc(): readonly Spot[] {
+  const [cos, sin] = [0.9659258262890683, 0.25881904510252074];
+  let [x, y] = [6, 0];
+  return Array.from({ length: 24 }, (): Spot => {
+    [x, y] = [x * cos - y * sin, x * sin + y * cos];
+    return [Number((7 + x).toFixed(2)), Number((7 + y).toFixed(2))];
+  });
+}
 
 /** Which of these a path of a surface has. */
 export function lookOf({ compared }: Surface, path: number): number {

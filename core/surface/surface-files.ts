@@ -1,21 +1,27 @@
-import { contourSvg } from './contour-svg.ts';
+import { contourSize, drawContours } from './contour-drawing.ts';
 import type { FileLook } from './file-look.ts';
 import { coordinate } from './grid.ts';
+import { createPixelPen } from './pixel-pen.ts';
 import { writePng } from './png.ts';
 import type { Compared, Surface } from './protocol.ts';
 import { surfaceMesh } from './surface-mesh.ts';
-import { surfacePicture } from './surface-picture.ts';
+import { createSvgPen } from './svg-pen.ts';
 import { writeGlb } from './write-glb.ts';
 import { writeObj } from './write-obj.ts';
 
 /** What a surface can be written as, by the ending of the file's name. */
 export const surfaceFiles = {
-  png(surface: Surface, { heights }: FileLook): Uint8Array<ArrayBuffer> {
-    const { width, height, pixels } = surfacePicture(surface, heights);
-    return writePng(width, height, pixels);
+  png(surface: Surface, look: FileLook): Uint8Array<ArrayBuffer> {
+    const { pen, picture } = createPixelPen(...contourSize(look), look.letters);
+    drawContours(pen, surface, look);
+    return writePng(picture.width, picture.height, picture.pixels);
   },
 
-  svg: (surface: Surface, look: FileLook) => encoded(contourSvg(surface, look)),
+  svg(surface: Surface, look: FileLook): Uint8Array<ArrayBuffer> {
+    const { pen, text } = createSvgPen(...contourSize(look));
+    drawContours(pen, surface, look);
+    return encoded(text());
+  },
 
   /** The steps of the paths: where each lies on the plane, the height there, and its true loss; if compared, of which lane. */
   'path.csv'({ paths, compared }: Surface): Uint8Array<ArrayBuffer> {

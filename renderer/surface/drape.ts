@@ -1,10 +1,5 @@
+import { insidePart, type Place, placeBetween } from '../../core/surface/inside-square.ts';
 import type { PathPoint } from './picture.ts';
-
-/** A place over the square from -1 to 1 in x and y; it may lie outside. */
-export interface Place {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** A path is laid over the surface at places so far apart. */
 const apart = 0.04;
@@ -26,10 +21,7 @@ export function drape(places: readonly Place[], toneAt: (x: number, y: number) =
     const inside = insidePart(from, to);
     if (inside) {
       const [enters, leaves] = inside;
-      const between = (share: number): Place => ({
-        x: from.x + share * (to.x - from.x),
-        y: from.y + share * (to.y - from.y),
-      });
+      const between = (share: number) => placeBetween(from, to, share);
       const [first, last] = [between(enters), between(leaves)];
       if (!open || enters > 0) strokes.push([pointAt(first)]);
       const pieces = Math.max(1, Math.ceil(Math.hypot(last.x - first.x, last.y - first.y) / apart));
@@ -43,24 +35,4 @@ export function drape(places: readonly Place[], toneAt: (x: number, y: number) =
     from = to;
   }
   return strokes;
-}
-
-export const isInside = ({ x, y }: Place): boolean => Math.abs(x) <= 1 && Math.abs(y) <= 1;
-
-/** The shares of a step between which it is inside the square; undefined when it misses it (Liang and Barsky, 1984). */
-function insidePart(from: Place, to: Place): readonly [number, number] | undefined {
-  let [enters, leaves] = [0, 1];
-  for (const [at, move] of [
-    [from.x, to.x - from.x],
-    [from.y, to.y - from.y],
-  ] as const) {
-    if (move === 0) {
-      if (Math.abs(at) > 1) return undefined;
-      continue;
-    }
-    const [one, other] = [(-1 - at) / move, (1 - at) / move];
-    enters = Math.max(enters, Math.min(one, other));
-    leaves = Math.min(leaves, Math.max(one, other));
-  }
-  return enters <= leaves ? [enters, leaves] : undefined;
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
+import type { Place } from '../../core/surface/inside-square.ts';
 import { strokeScale, token } from '../draw/tokens.ts';
-import type { Place } from './drape.ts';
 import type { MapBox } from './paint-map.ts';
 
 /** How far a press of an arrow key moves the mark, in half widths; with Shift, five times as far. */

@@ -1,6 +1,7 @@
 import type { HeightScale } from '../../core/surface/height-scale.ts';
+import { isInside } from '../../core/surface/inside-square.ts';
 import type { PathOnPlane, Surface } from '../../core/surface/protocol.ts';
-import { drape, isInside } from './drape.ts';
+import { drape } from './drape.ts';
 import { type HeightField, heightAt, unitPlaces } from './height-field.ts';
 import type { LanePath, PathPoint } from './picture.ts';
 

@@ -1,4 +1,4 @@
-import type { Place } from './drape.ts';
+import type { Place } from '../../core/surface/inside-square.ts';
 import { type HeightField, heightAt } from './height-field.ts';
 import { type Angle, type Projector, rise } from './view-angle.ts';
 

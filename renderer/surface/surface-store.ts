@@ -3,11 +3,11 @@ import { describeError } from '../../core/lab-error.ts';
 import { buffersOf, type Port } from '../../core/protocol/port.ts';
 import { sameBits } from '../../core/run-file/same-bits.ts';
 import type { Float64Map } from '../../core/surface/float64-check.ts';
+import type { Place } from '../../core/surface/inside-square.ts';
 import { isComplete, type Surface, type SurfaceMessage, type SurfaceRequest } from '../../core/surface/protocol.ts';
 import type { Axes } from '../../core/surface/weights-plane.ts';
 import type { Lab } from '../store/lab.ts';
 import type { Trace } from '../store/trainer-line.ts';
-import type { Place } from './drape.ts';
 import { createSurfaceChoices, type SurfaceChoices } from './surface-choices.ts';
 
 /** The loss surface around the network in the lab: what is chosen, and the latest that came. */

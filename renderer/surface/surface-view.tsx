@@ -1,10 +1,10 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
+import type { Place } from '../../core/surface/inside-square.ts';
 import { Button } from '../controls/button.tsx';
 import { Canvas } from '../draw/canvas.tsx';
 import type { Paint } from '../draw/drawing.ts';
 import { t } from '../text.ts';
-import type { Place } from './drape.ts';
 import { MeshCanvas } from './mesh-canvas.tsx';
 import { paintAxes } from './paint-axes.ts';
 import { paintPathsOnMap } from './paint-map.ts';

@@ -5,6 +5,7 @@ import { Button } from '../controls/button.tsx';
 import { SelectChip } from '../controls/select-field.tsx';
 import type { Host } from '../host/host.ts';
 import { t } from '../text.ts';
+import { canvasLetters } from './canvas-letters.ts';
 import type { NetworkPicture } from './picture.ts';
 import type { SurfaceStore } from './surface-store.ts';
 
@@ -26,6 +27,7 @@ export function TakeAway({ host, store, picture }: TakeProps) {
     const bytes = surfaceFiles[ending.value](shown.surface, {
       heights,
       axes: shown.axes,
+      letters: canvasLetters,
       ...(shown.surface.compared ? { lanes: shown.paths.map(({ name }) => name) } : {}),
     });
     await host.saveFile(`surface-${shown.surface.directions}.${ending.value}`, bytes);

@@ -1,8 +1,8 @@
 import '../../styles/function.css';
 import { useMemo } from 'preact/hooks';
+import { isInside } from '../../../core/surface/inside-square.ts';
 import type { Lab } from '../../store/lab.ts';
 import { t } from '../../text.ts';
-import { isInside } from '../drape.ts';
 import type { Picture } from '../picture.ts';
 import { SurfaceView } from '../surface-view.tsx';
 import { firstAngle, type Projector } from '../view-angle.ts';

@@ -1,5 +1,5 @@
+import { isInside } from '../../../core/surface/inside-square.ts';
 import { plain, real, t, whole } from '../../text.ts';
-import { isInside } from '../drape.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { placeIn } from './function-picture.ts';
 import type { FunctionStore, Runner } from './function-store.ts';

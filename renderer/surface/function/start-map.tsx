@@ -1,9 +1,9 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import type { Place } from '../../../core/surface/inside-square.ts';
 import { Switch } from '../../controls/switch.tsx';
 import { real, t } from '../../text.ts';
 import { ContourMap } from '../contour-map.tsx';
-import type { Place } from '../drape.ts';
 import { useMapMark } from '../map-mark.ts';
 import type { MapBox } from '../paint-map.ts';
 import type { Picture } from '../picture.ts';

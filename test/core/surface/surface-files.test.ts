@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { heightColours } from '../../../core/surface/height-tone.ts';
-import { laneColours, laneDashes, laneShapes } from '../../../core/surface/lane-look.ts';
+import { laneColours, laneDashes, laneOutlines } from '../../../core/surface/lane-look.ts';
 import type { Surface } from '../../../core/surface/protocol.ts';
 import { surfaceEndings, surfaceFiles } from '../../../core/surface/surface-files.ts';
 import { surfaceMesh } from '../../../core/surface/surface-mesh.ts';
@@ -101,7 +101,7 @@ test('a glTF file says truly where its parts lie, how large they are, and how fa
 test('an SVG of the contours has bands, a hole, the path, and the names of the axes as text', () => {
   const svg = text('svg');
   expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 560 544"/);
-  expect(svg).toContain('<polyline points="64,496 304,256 544,16"');
+  expect(svg).toContain('<path d="M64 496L304 256L544 16"');
   expect(svg).toContain('fill="#7c848b"');
   for (const word of ['>a&lt;b<', '>up<', '>8<', '>10<', '>12<', '>-7<', '>-3<']) expect(svg).toContain(word);
   expect(svg).not.toContain('NaN');
@@ -141,12 +141,16 @@ const compared: Surface = {
 
 test('compared paths have their own dash, colour and mark in an SVG, and are named with their last loss', () => {
   const svg = new TextDecoder().decode(surfaceFiles.svg(compared, { ...look, lanes: ['rate 0.1', 'rate 1'] }));
+  const round = (value: number) => Math.round(value * 100) / 100;
   expect(svg).toContain('>rate 0.1: 7<');
   expect(svg).toContain('>rate 1: 0.25<');
   for (const [i, colour] of laneColours.slice(0, 2).entries()) {
     expect(svg).toContain(`fill="#${colour.toString(16)}"`);
     expect(svg.includes(`stroke-dasharray="${laneDashes[i]!.join(' ')}"`)).toBe(i > 0);
-    expect(svg).toContain(`d="${laneShapes[i]}"`);
+    // The mark in the legend.
+    expect(svg).toContain(
+      `d="M${laneOutlines[i]!.map(([x, y]) => [round(x + 101), round(y + 547 + 20 * i)].join(' ')).join('L')}z"`,
+    );
   }
   expect(svg).toContain('viewBox="0 0 560 584"');
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drape, isInside } from '../../../renderer/surface/drape.ts';
+import { isInside } from '../../../core/surface/inside-square.ts';
+import { drape } from '../../../renderer/surface/drape.ts';
 
 const level = () => 0.5;
 const coordinate = fc.double({ min: -3, max: 3, noNaN: true });

@@ -16,7 +16,7 @@ export interface LineLook {
   readonly dash?: readonly number[];
 }
 
-export interface TextLook {
+interface TextLook {
   readonly align: 'left' | 'middle' | 'right';
   /** Whether it runs upwards. */
   readonly isUpright?: boolean;

@@ -49,7 +49,7 @@ export function DirectionsPanel({ lab, store, picture, shape }: PanelProps) {
       {compares && <ComparedLanes lab={lab} store={store} kind={compares} />}
       <Colours store={store} picture={picture} />
       <Facts picture={picture} />
-      <TakeAway host={lab.host} store={store} picture={picture} />
+      <TakeAway lab={lab} store={store} picture={picture} />
     </aside>
   );
 }

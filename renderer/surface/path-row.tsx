@@ -57,7 +57,7 @@ export function PathRow({ lab, store, picture }: RowProps) {
             const rate = compared?.lanes[i]?.learningRate ?? frame?.tunable.learningRate;
             const loss = path.loss.at(-1) ?? Number.NaN;
             return (
-              <tr key={name} class={compared && chosen ? 'in-hand' : ''}>
+              <tr key={i} class={compared && chosen ? 'in-hand' : ''}>
                 <th scope="row">
                   {compared ? (
                     <button

@@ -210,7 +210,8 @@ function createSurfaceStore(lab: Lab): SurfaceStore {
         timer = asking = undefined;
         if (!working.peek()) return;
         working.value = false;
-        asked = { ...asked, run: -1 };
+        // Asked again on coming back; it is the same run, so that axes that were chosen stay.
+        asked = { ...asked, choice: '' };
         line?.then((port) => port.post({ type: 'stop' } satisfies SurfaceRequest));
       };
     },

@@ -63,15 +63,22 @@ export function turning(angle: Signal<Angle>, onTap: (spot: readonly [number, nu
   };
 }
 
-/** Flies a quarter turn on; jumps when motion is not wanted. */
+/** Where views that fly will come to rest. */
+const flights = new WeakMap<Signal<Angle>, { readonly goal: number }>();
+
+/** Flies a quarter turn on, from where a flight under way was going; jumps when motion is not wanted. */
 export function quarterTurn(angle: Signal<Angle>): void {
   const from = angle.value.turn;
+  const flight = { goal: (flights.get(angle)?.goal ?? from) + Math.PI / 2 };
+  flights.set(angle, flight);
   const lasts = size('--settle');
   const began = performance.now();
   function fly(): void {
+    if (flights.get(angle) !== flight) return;
     const share = lasts > 0 ? Math.min(1, (performance.now() - began) / lasts) : 1;
-    angle.value = { ...angle.value, turn: from + (Math.PI / 2) * share * share * (3 - 2 * share) };
+    angle.value = { ...angle.value, turn: from + (flight.goal - from) * share * share * (3 - 2 * share) };
     if (share < 1) requestAnimationFrame(fly);
+    else flights.delete(angle);
   }
   fly();
 }

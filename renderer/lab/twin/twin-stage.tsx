@@ -9,7 +9,7 @@ import { Segments } from '../../controls/segments.tsx';
 import { Canvas } from '../../draw/canvas.tsx';
 import type { Paint } from '../../draw/drawing.ts';
 import type { Lab } from '../../store/lab.ts';
-import { percent, plain, real, t, whole } from '../../text.ts';
+import { fixed, percent, real, t, whole } from '../../text.ts';
 import { mapPlace, paintPoints } from '../results/map-points.ts';
 import { outputPainter } from '../results/output-map.tsx';
 import { readingOf } from '../results/output-reading.ts';
@@ -105,7 +105,7 @@ function LaneNumbers({ lane, divides }: { lane: Lane; divides: boolean }) {
     ...(test.count > 0 ? [[t().testLoss, real(test.loss, 3)]] : []),
     ...(divides ? [[t().accuracyTitle, percent(judged.correct / judged.count)]] : []),
     [t().step, whole(step)],
-    [t().epoch, plain(Number(placeOf(lane, step, 'epoch').toFixed(1)))],
+    [t().epoch, fixed(placeOf(lane, step, 'epoch'), 1)],
     [t().trainingTime, t().seconds(real(step * secondsPerStep, 3))],
   ] as const;
   return (

@@ -104,7 +104,7 @@ describe('the Lab', () => {
     await page.getByText('batch 1 of 7').waitFor();
     const penalty = page.getByLabel('Penalty');
     await penalty.selectOption('L2 0.01');
-    await page.getByLabel('Start weights').selectOption('He');
+    await page.getByLabel('Start weights', { exact: true }).selectOption('He');
     await lab.stepIs(0);
     expect(await penalty.inputValue()).toBe('l2 0.01');
     await page.getByRole('region', { name: 'Training settings' }).getByLabel('Loss').selectOption('Cross entropy');

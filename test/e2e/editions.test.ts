@@ -29,14 +29,14 @@ test('the served edition runs under its policy, isolated, and asks its own serve
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 });
 
-test('the single file runs from a disk under its policy and asks for nothing but itself', async ({ page }) => {
+test('the single file runs from a disk under its policy and asks for nothing but itself', async ({ newPage: page }) => {
   const url = pathToFileURL(singleFile).href;
   const { requests, complaints } = await open(page, url);
   expect(complaints).toEqual([]);
   expect(requests.filter((request) => request !== url && !/^(blob|data):/.test(request))).toEqual([]);
 });
 
-test('the policy of the single file refuses code that is not its own, and every request', async ({ page }) => {
+test('the policy of the single file refuses code that is not its own, and every request', async ({ newPage: page }) => {
   await page.goto(pathToFileURL(singleFile).href);
   const outcome = await page.evaluate(async () => {
     const script = document.createElement('script');

@@ -211,7 +211,7 @@ describe('the Lab', () => {
     },
   );
 
-  test('trains from the single file on a disk too, and speaks Japanese', async ({ page }) => {
+  test('trains from the single file on a disk too, and speaks Japanese', async ({ newPage: page }) => {
     const file = pathToFileURL(join(outFolder, 'perceptron-lab.html')).href;
     const lab = await openLab(page, file, '?theme=light&lang=ja');
     await lab.press('学習する');

@@ -16,7 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('a page that replays a run opens from a disk at its last step and goes to any other, offline', async ({
-  page,
+  newPage: page,
 }) => {
   const run = moonsRun();
   const [file, html] = [join(folder, 'moons.plab'), join(folder, 'moons.html')];

@@ -7,6 +7,9 @@ const electron = fileURLToPath(new URL('test/support/electron.ts', import.meta.u
 /** Tests of the desktop border: the stand-in for Electron is, as Electron itself, one a process. */
 const desktop = ['test/main/index.test.ts', 'test/main/security-checklist.test.ts', 'test/support/electron.test.ts'];
 
+/** Threads are wanted before a process has an engine. */
+const threads = ['test/core/engine/{threads,lost-thread}.test.ts'];
+
 const project = (name: string, include: readonly string[], more: object) => ({
   resolve: { alias: { electron } },
   test: { name, include: [...include], testTimeout: 30_000, ...more },
@@ -18,10 +21,11 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('unit', ['test/**/*.test.{ts,tsx}'], {
-        exclude: ['test/e2e/**', 'test/bench/peers/**', 'test/readers/**', 'node_modules/**', ...desktop],
+        exclude: ['test/e2e/**', 'test/bench/peers/**', 'test/readers/**', 'node_modules/**', ...desktop, ...threads],
         isolate: false,
       }),
       project('desktop', desktop, {}),
+      project('threads', threads, {}),
       project('e2e', ['test/e2e/**/*.test.ts'], {
         globalSetup: ['test/e2e/setup.ts'],
         isolate: false,

@@ -33,7 +33,7 @@ declare namespace WebAssembly {
     /** Grows by pages of 64 KiB; throws a RangeError when there is no room. */
     grow(pages: number): number;
   }
-  var Memory: new (descriptor: { initial: number; maximum?: number }) => Memory;
+  var Memory: new (descriptor: { initial: number; maximum?: number; shared?: boolean }) => Memory;
 
   function validate(bytes: Uint8Array<ArrayBuffer>): boolean;
 }

@@ -26,15 +26,29 @@ const options = [
   'kernels.wasm',
 ];
 
+/** For a memory that several threads share. Nothing may be written to it when another thread makes its instance. */
+const sharing = [
+  '--enable',
+  'threads',
+  '--sharedMemory',
+  '--zeroFilledMemory',
+  '--initialMemory',
+  '16',
+  '--maximumMemory',
+  '65536',
+];
+
 /**
  * The bytes of the WebAssembly module that the sources give. Throws with the compiler's own words.
- * @param {string} [text] another entry than main.ts, as if it lay beside it
+ * @param {{ text?: string, shared?: boolean }} [wanted] another entry than main.ts, as if it lay beside it; and whether
+ * threads can share the memory
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
-export async function compileKernels(text) {
+export async function compileKernels({ text, shared = false } = {}) {
   /** @type {Uint8Array<ArrayBuffer> | undefined} */
   let bytes;
-  const { error, stderr } = await main([text === undefined ? 'main.ts' : 'entry.ts', ...options], {
+  const entry = text === undefined ? 'main.ts' : 'entry.ts';
+  const { error, stderr } = await main([entry, ...options, ...(shared ? sharing : [])], {
     readFile: (name) =>
       name === 'entry.ts' && text !== undefined ? text : readFile(join(sources, name), 'utf8').catch(() => null),
     writeFile: (name, contents) => {
@@ -55,7 +69,8 @@ export async function hashSources() {
 
 /** The text of kernels.ts. */
 export async function kernelsFile() {
-  const bytes = Buffer.from(await compileKernels());
+  const base64 = async (/** @type {boolean} */ shared) =>
+    Buffer.from(await compileKernels({ shared })).toString('base64');
   return `// Made by scripts/build-kernels.mjs from assembly/*.ts: do not edit.
 
 /** SHA-256 of the sources. */
@@ -63,7 +78,11 @@ export const sources = '${await hashSources()}';
 
 /** The WebAssembly module, in base64. */
 export const kernels =
-  '${bytes.toString('base64')}';
+  '${await base64(false)}';
+
+/** The same for a memory that threads share. */
+export const sharedKernels =
+  '${await base64(true)}';
 `;
 }
 

@@ -1,19 +1,38 @@
+import { mostThreads } from '../../core/engine/simd/kernels-module.ts';
 import { limits } from '../../core/limits.ts';
 import { writeRun } from '../../core/run-file/write-run.ts';
 import { hashOf } from '../../core/sha256.ts';
 import { createSession, type Session } from '../../core/training/session.ts';
+import { suitedThreads, useWorkerThreads } from '../engine-threads.ts';
 import { type CliCommand, numberOption, printResult, readOptions } from './command.ts';
 import { dataOptions, dataUsage, readData } from './data.ts';
 import { unlessDiverged } from './diverged.ts';
 import { saveFile } from './files.ts';
 import { applyOptions, networkOptions, networkUsage, trainingOptions, trainingUsage } from './network-options.ts';
 
+const threadsUsage =
+  '--threads N            that take large steps together; by default one less than processors, 1 to 4';
+
+function threadsOption(text: string | undefined): number {
+  return text === undefined
+    ? suitedThreads()
+    : numberOption('threads', text, { whole: true, least: 1, most: mostThreads });
+}
+
 export const trainCommand: CliCommand = {
   name: 'train',
   about: 'Trains a network and reports its loss and accuracy.',
-  options: [...dataUsage, ...networkUsage, ...trainingUsage, '--steps 10000', '--save RUN.plab'],
+  options: [...dataUsage, ...networkUsage, ...trainingUsage, '--steps 10000', '--save RUN.plab', threadsUsage],
   async run(args) {
-    const options = readOptions(args, [...dataOptions, ...networkOptions, ...trainingOptions, 'steps', 'save']);
+    const options = readOptions(args, [
+      ...dataOptions,
+      ...networkOptions,
+      ...trainingOptions,
+      'steps',
+      'save',
+      'threads',
+    ]);
+    useWorkerThreads(threadsOption(options.threads));
     const steps = numberOption('steps', options.steps ?? '10000', { whole: true, least: 0, most: limits.steps });
     const data = await readData(options);
     const settings = applyOptions(options, data.settings, data.dataset);

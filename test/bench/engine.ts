@@ -5,6 +5,7 @@ import { agreeing } from './agreement.ts';
 import type { Contestant } from './contestant.ts';
 import { ourEngine } from './our-engines.ts';
 import { ourTextbook } from './our-textbook.ts';
+import { threadedEngine } from './our-threads.ts';
 import type { BenchOptions } from './part.ts';
 import { findPeers } from './peers-here.ts';
 import { plot } from './plot.ts';
@@ -47,6 +48,7 @@ export async function engine(options: BenchOptions): Promise<object> {
     ];
     const ours = [
       ourEngine('simd', 'WebAssembly, random batches, one thread', peak),
+      await threadedEngine(2),
       ourEngine('plain', 'TypeScript, the same bits, random batches'),
       ourTextbook(),
     ];

@@ -6,10 +6,30 @@ import { type Line, trainHere, trainThere } from '../support/small-runs.ts';
 
 const hashes = (all: readonly ArrayLike<number>[]) => all.map((parameters) => hashOf(Float32Array.from(parameters)));
 
-test('a browser trains every optimizer, activation and loss to the bits of Node, with vectors and without WebAssembly', async ({
+test('a browser trains every optimizer, activation and loss to the bits of Node, by three threads, with vectors and without WebAssembly', async ({
   newPage: page,
   labUrl,
 }) => {
+  const worker = /lab\.worker[^/]*\.js$/;
+  await page.route(worker, async (route) => {
+    const response = await route.fetch();
+    // A trainer that says when a helper of its own, whose file is not routed, has come to help with all the others.
+    const body = `Object.defineProperty(navigator, 'hardwareConcurrency', { value: 4 });
+      self.Worker = class extends Worker {
+        postMessage(helper) {
+          super.postMessage(helper);
+          const { module, memory, threads } = helper;
+          const { ready } = new WebAssembly.Instance(module, { env: { memory, wait() {}, wake() {} } }).exports;
+          const looking = setInterval(() => {
+            if (!ready(threads)) return;
+            clearInterval(looking);
+            new BroadcastChannel('helpers').postMessage(threads);
+          }, 5);
+        }
+      };
+      ${await response.text()}`;
+    await route.fulfill({ response, body });
+  });
   const ofPage = page.waitForEvent('worker', (worker) => worker.url().includes('lab.worker'));
   await page.goto(labUrl);
   const address = (await ofPage).url();
@@ -45,11 +65,21 @@ test('a browser trains every optimizer, activation and loss to the bits of Node,
   }
 
   const expected = hashes(trainHere());
+  const helpers = await page.evaluateHandle(() => {
+    const heard: unknown[] = [];
+    new BroadcastChannel('helpers').onmessage = ({ data }) => heard.push(data);
+    return heard;
+  });
+  const threeThreads = await trainer();
+  expect(hashes(await trainThere(threeThreads.line))).toEqual(expected);
+  await expect.poll(() => helpers.jsonValue()).toEqual([3, 3]);
+  await page.unroute(worker);
+
   const withVectors = await trainer();
   expect(withVectors.engine).toBe('simd');
   expect(hashes(await trainThere(withVectors.line))).toEqual(expected);
 
-  await page.route(/lab\.worker[^/]*\.js$/, async (route) => {
+  await page.route(worker, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: `delete globalThis.WebAssembly;\n${await response.text()}` });
   });

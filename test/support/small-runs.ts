@@ -14,8 +14,15 @@ const penalties = [
   { l1: 0.01, l2: 0.01 },
 ];
 
-/** Every optimizer with every activation; losses and penalties take turns. Then numerical gradients, then sparse inputs. */
+/** Its steps are large enough for several threads. */
+const large: Settings = { ...moons, hidden: [80, 80].map((units) => ({ units, activation: 'tanh' })), batch: 100 };
+
+/**
+ * Every optimizer with every activation; losses and penalties take turns. Then numerical gradients, then sparse inputs. Before and
+ * after all of them, steps for several threads: the helpers that the first one starts are there for the last.
+ */
 const smallRuns: readonly Settings[] = [
+  large,
   ...optimizerNames.flatMap((optimizer, o) =>
     activationNames.map((activation, a) => ({
       ...moons,
@@ -29,6 +36,7 @@ const smallRuns: readonly Settings[] = [
   ),
   { ...moons, gradient: 'numerical' },
   { ...defaultSettings('digits'), data: { ...defaultSettings('digits').data, samples: 150 } } as Settings,
+  large,
 ];
 
 /** The parameters of every small run after one epoch in this process. */

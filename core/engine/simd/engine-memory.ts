@@ -1,3 +1,4 @@
+import { density } from '../density.ts';
 import type { EngineOptions, Samples } from '../engine.ts';
 import { activationNames, layersOf, lossNames, parameterCount } from '../network.ts';
 import { type Optimizer, optimizerNames, optimizerSlots } from '../optimizer.ts';
@@ -18,6 +19,9 @@ const TURNED = 16;
 /** Losses that one call of the kernels writes at the most. */
 const LOSSES = 4096;
 
+/** Weights times samples of a step that several threads take sooner than one: meeting takes them some microseconds. */
+const TOGETHER = 250_000;
+
 const upTo4 = (n: number): number => 4 * Math.ceil(n / 4);
 
 /** Bytes from row to row: whole vectors; in wide rows an odd number of cache lines, so that columns do not collide. */
@@ -32,36 +36,50 @@ interface Data {
 }
 
 /** What an engine's memory is made of, in numbers of things and bytes. */
-function measure({ network, optimizer }: EngineOptions, data: Data, sparse: boolean, { kernels }: KernelsModule) {
+function measure({ network, optimizer }: EngineOptions, data: Data, sparse: boolean, module: KernelsModule) {
+  const { kernels, threads } = module;
   const layers = layersOf(network).map((layer) => ({ ...layer, stride: rowBytes(layer.outputs) }));
   const inputs = network.sizes[0]!;
   const widest = Math.max(...layers.map((layer) => layer.outputs));
-  const widestRow = Math.max(...layers.map((layer) => layer.stride));
+  const rows = layers.map((layer) => layer.stride);
   const units = layers.reduce((sum, { outputs }) => sum + 2 * upTo4(outputs) + 1, 0);
   // A sparse input takes two numbers, its value and its row.
   const inputNumbers = sparse ? 2 * inputs : inputs;
-  const chunkNumbers = units + 2 * upTo4(widest) + widestRow / 4 + layers.at(-1)!.outputs + 1 + inputNumbers;
+  const chunkNumbers =
+    units +
+    2 * upTo4(widest) +
+    rows.reduce((sum, bytes) => sum + bytes / 4, 2) +
+    layers.at(-1)!.outputs +
+    1 +
+    inputNumbers;
   const capacity = Math.max(4, Math.min(CHUNK, 4 * Math.floor(CHUNK_BYTES / (16 * chunkNumbers))));
   const extraRows = Math.max(1, Math.min(capacity, Math.floor(EXTRA_BYTES / (4 * inputs))));
-  const lanes = rowBytes(capacity);
+  // Each thread's share of a chunk may begin a cache line later.
+  const lanes = rowBytes(capacity + (threads > 1 ? (threads * LINE) / 4 : 0));
   const columns = inputs + layers.at(-1)!.outputs;
   const turnedBytes = (count: number) =>
     sparse || columns > TURNED ? 0 : Math.ceil(count / capacity) * (1 + columns) * lanes;
+  const share = sparse ? density(data.train.inputs) : 1;
+  const train = sampleBytes(data.train, sparse);
+  const test = sampleBytes(data.test, sparse);
   return {
     layers,
     inputs,
     sparse,
     widest,
-    widestRow,
+    widestRow: Math.max(...rows),
+    threads,
     capacity,
     lanes,
     blockBytes: layers.reduce((sum, layer) => sum + (1 + layer.inputs) * layer.stride, 0),
     flatBytes: 4 * parameterCount(network),
     slots: optimizerSlots[optimizer.name],
     outputs: layers.at(-1)!.outputs,
+    weights: layers.reduce((sum, layer, l) => sum + layer.inputs * layer.outputs * (l === 0 ? share : 1), 0),
     trainCount: data.train.count,
-    train: sampleBytes(data.train, sparse),
-    test: sampleBytes(data.test, sparse),
+    train,
+    test,
+    fullest: Math.max(train.fullest, test.fullest),
     extra: roomForInputs(extraRows, inputs, sparse),
     extraRows,
     turned: { train: turnedBytes(data.train.count), test: turnedBytes(data.test.count), extra: 0 },
@@ -90,8 +108,7 @@ function place(base: Address, m: Measures) {
   });
   const row = (units: number) => take(units * m.lanes);
   const deltas = upTo4(m.widest);
-  const fullest = Math.max(m.train.fullest, m.test.fullest);
-  const chosen = Math.max(m.capacity * fullest, m.extraRows * m.inputs);
+  const chosen = Math.max(m.capacity * m.fullest, m.extraRows * m.inputs);
   const addresses = {
     engine: take(m.records.engine),
     layers: take(m.records.layer * m.layers.length),
@@ -101,10 +118,12 @@ function place(base: Address, m: Measures) {
     z: m.layers.map((layer) => row(1 + layer.outputs)),
     d: row(deltas),
     dBelow: row(deltas),
-    rows: take(m.capacity * m.widestRow),
+    deltas: m.layers.map((layer) => take(m.capacity * layer.stride)),
+    sampleLosses: take(8 * m.capacity),
+    splits: take(4 * m.threads),
     zeros: take(m.widestRow),
     indices: take(4 * m.capacity),
-    chosen: take(m.sparse ? ENTRY * (chosen + 3) : 0),
+    chosen: take(m.sparse ? ENTRY * chosen + m.threads * LINE : 0),
     sampleRanges: take(m.sparse ? 8 * m.capacity : 0),
     inputRanges: take(m.sparse ? 8 * m.inputs : 0),
     columns: take(m.sparse ? (ENTRY * m.capacity + LINE) * m.inputs : 0),
@@ -134,6 +153,8 @@ export type EngineMemory = ReturnType<typeof place> & {
   readonly lanes: number;
   readonly extraRows: number;
   readonly lossCount: number;
+  /** Threads that pay for steps of so many samples. */
+  threadsFor(batch: number): number;
 };
 
 /** Numbers of an optimizer's own settings, as the kernels take them. */
@@ -198,7 +219,7 @@ export function createEngineMemory(
   for (const [l, { inputs, outputs, activation, weights, units, stride }] of m.layers.entries()) {
     const name = activation === 'softmax' ? -1 : activationNames.indexOf(activation);
     const record = at.layers + l * m.records.layer;
-    kernels.setLayer(record, inputs, outputs, name, weights, units, stride, offset, at.a[l]!, at.z[l]!);
+    kernels.setLayer(record, inputs, outputs, name, weights, units, stride, offset, at.a[l]!, at.z[l]!, at.deltas[l]!);
     offset += (1 + inputs) * stride;
   }
   kernels.setNetwork(engine, lossNames.indexOf(options.network.loss), at.layers, m.layers.length);
@@ -210,8 +231,9 @@ export function createEngineMemory(
   setSamples('test', data.test.count, data.test.inputs instanceof Uint8Array);
   setSamples('extra', m.extraRows, false);
   kernels.setData(engine, at.train.record, at.test.record, at.extra.record, sparse ? 1 : 0);
-  kernels.setChunk(engine, m.capacity, m.lanes, at.x, at.t, at.d, at.dBelow, at.rows, at.indices);
-  kernels.setSparse(engine, at.chosen, at.columns, at.sampleRanges, at.inputRanges, at.zeros);
+  kernels.setChunk(engine, m.capacity, m.lanes, at.x, at.t, at.d, at.dBelow, at.sampleLosses, at.indices);
+  const { chosen, columns, sampleRanges, inputRanges, zeros, splits } = at;
+  kernels.setSparse(engine, m.fullest, chosen, columns, sampleRanges, inputRanges, zeros, splits);
   setOptimizer(kernels, { ...at, blockBytes: m.blockBytes }, options.optimizer, at.slots);
   setOrder(kernels, at, orderSeed(options));
   for (const name of ['train', 'test'] as const) {
@@ -221,6 +243,7 @@ export function createEngineMemory(
     arena.floats(at[name].targets, targets.length).set(targets);
     if (at[name].turned > 0) kernels.turn(engine, at[name].record);
   }
+  if (sparse && m.threads > 1) kernels.splitInputs(engine, m.threads);
   return {
     ...at,
     base,
@@ -230,5 +253,6 @@ export function createEngineMemory(
     lanes: m.lanes / 4,
     extraRows: m.extraRows,
     lossCount: LOSSES,
+    threadsFor: (batch) => (batch * m.weights > TOGETHER ? m.threads : 1),
   };
 }

@@ -52,6 +52,7 @@ export class SimdEngine implements Engine {
   readonly #sparse: boolean;
   readonly #kernels: Kernels;
   readonly #arena: Arena;
+  readonly #startHelpers: () => void;
   readonly #memory: EngineMemory;
   readonly #differences: NumericalGradient;
   /** The engine's record. */
@@ -78,6 +79,7 @@ export class SimdEngine implements Engine {
     this.#sparse = density(data.train.inputs) < SPARSE_BELOW;
     this.#kernels = module.kernels;
     this.#arena = module.arena;
+    this.#startHelpers = module.startHelpers;
     const parameters = startWeights(network, initialisation, seed);
     const memory = createEngineMemory(options, data, this.#sparse, module);
     const blocks: { readonly base: Address; readonly bytes: number }[] = [memory];
@@ -124,10 +126,10 @@ export class SimdEngine implements Engine {
     if (this.#options.gradient === 'backprop') return this.#kernels.train(this.#at, losses, steps);
     for (let n = 0; n < steps; n++) {
       const found = this.#arena.floats(losses, steps);
-      found[n] = this.#kernels.batchLoss(this.#at, 0);
+      found[n] = this.#kernels.batchLoss(this.#at);
       if (!Number.isFinite(found[n])) return n + 1;
       this.#write(this.#numericalGradient(this.batch()), this.#memory.gradient);
-      this.#kernels.takeStep(this.#at, 0);
+      this.#kernels.takeStep(this.#at);
     }
     return steps;
   }
@@ -190,7 +192,9 @@ export class SimdEngine implements Engine {
 
   #tune(): void {
     const { learningRate, batch, l1, l2 } = this.#options;
-    this.#kernels.tune(this.#at, learningRate, batch, l1, l2);
+    const threads = this.#memory.threadsFor(batch);
+    if (threads > 1) this.#startHelpers();
+    this.#kernels.tune(this.#at, learningRate, batch, l1, l2, threads);
   }
 
   state(): EngineState {
@@ -330,7 +334,7 @@ export class SimdEngine implements Engine {
 
   /** A forward pass of the samples whose indices lie in memory. */
   #forward(samples: Address, count: number): void {
-    this.#kernels.loadInputs(this.#at, samples, this.#memory.indices, count, 0);
+    this.#kernels.loadInputs(this.#at, samples, this.#memory.indices, count);
     this.#kernels.forward(this.#at, this.#memory.parameters, count);
   }
 }

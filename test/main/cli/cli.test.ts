@@ -36,6 +36,15 @@ describe.skipIf(!existsSync(program))('the command line (needs out/cli, which np
     expect(one.parametersHash).not.toBe(other.parametersHash);
   });
 
+  test('gives the same hash with one thread, two, three, and as many as suit the machine', async () => {
+    const args = ['train', '--dataset', 'spiral', '--layers', '2,128,128,1', '--batch', '100', '--steps', '50'];
+    const one = await json(...args, '--threads', '1');
+    for (const threads of [['--threads', '2'], ['--threads', '3'], []]) {
+      expect((await json(...args, ...threads)).parametersHash).toBe(one.parametersHash);
+    }
+    expect(await cli(...args, '--threads', '17')).toMatchObject({ code: 2 });
+  });
+
   test('learns from a CSV file by the name or number of its target, with scaled inputs', async () => {
     const file = join(folder, 'flowers.csv');
     const rows = Array.from({ length: 60 }, (_, i) => `${i % 2 ? 'iris' : 'rose'};${1000 + 500 * (i % 2)},5;${i}`);

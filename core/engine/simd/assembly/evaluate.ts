@@ -1,4 +1,4 @@
-import { addLosses, countRight } from './loss';
+import { countRight, sumLosses, writeLosses } from './loss';
 import { fillOnes, forward, loadInputs, loadTargets } from './passes';
 import { Engine, layerAt, Samples } from './records';
 
@@ -19,7 +19,7 @@ export function useTurned(e: Engine, samples: Samples, from: i32): void {
 @inline
 export function loadChunk(e: Engine, samples: Samples, from: i32, rows: i32): void {
   for (let s = 0; s < rows; s++) store<u32>(e.indices + (<usize>s << 2), from + s);
-  loadInputs(e, samples, e.indices, rows, false);
+  loadInputs(e, samples, e.indices, rows);
   loadTargets(e, samples, e.indices, rows);
 }
 
@@ -48,7 +48,8 @@ export function evaluate(e: Engine, samples: Samples, parameters: usize, count: 
     if (samples.turned) useTurned(e, samples, from);
     else loadChunk(e, samples, from, rows);
     forward(e, parameters, rows);
-    total = addLosses(e.loss, last.a, last.z + e.lanes, e.t, last.outputs, rows, e.lanes, total);
+    writeLosses(e.loss, last.a, last.z + e.lanes, e.t, last.outputs, rows, e.lanes, e.sampleLosses);
+    total = sumLosses(e.sampleLosses, rows, total);
     if (counting) e.correct += countRight(e.loss, last.a, e.t, last.outputs, rows, e.lanes);
   }
   e.x = x;

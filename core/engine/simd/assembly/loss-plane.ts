@@ -1,5 +1,5 @@
 import { loadChunk, useTurned } from './evaluate';
-import { addLosses, writeOutputs } from './loss';
+import { sumLosses, writeLosses, writeOutputs } from './loss';
 import { layerSums } from './matrix-product';
 import { forward, loadTargets } from './passes';
 import { activateAndMove, activateQuickly, raise } from './quick-activation';
@@ -150,7 +150,8 @@ export function addLossesAlong(
       }
       forwardAbove(e, e.other, rows);
       const loss = losses + (<usize>n << 3);
-      store<f64>(loss, addLosses(e.loss, top.a, top.z + lanes, t, top.outputs, rows, lanes, load<f64>(loss)));
+      writeLosses(e.loss, top.a, top.z + lanes, t, top.outputs, rows, lanes, e.sampleLosses);
+      store<f64>(loss, sumLosses(e.sampleLosses, rows, load<f64>(loss)));
     }
   }
 }

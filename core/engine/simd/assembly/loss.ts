@@ -1,5 +1,6 @@
 import { exp4, logOrLog1p4, sigmoid4 } from './elementary';
-import { VECTOR, vectorsOf } from './records';
+import { LINE, VECTOR, vectorsOf } from './records';
+import { MOST_THREADS, ownShare } from './shares';
 
 /*
  * The losses of `core/engine/loss.ts`, four samples at a time; all matrices are unit-major. `a` and `z` are the sums and
@@ -78,11 +79,8 @@ export function writeDeltas(z: usize, t: usize, d: usize, outputs: i32, count: i
   }
 }
 
-/** Four float32 numbers that were worked out side by side and are used one after the other. */
-const four: usize = memory.data(3 * 16, 16);
-
-/** `total` plus the losses of all samples, in order; each is a float64 sum in rising order of the outputs. */
-export function addLosses(
+/** Writes the loss of each sample, a float64 sum in rising order of the outputs. */
+export function writeLosses(
   loss: i32,
   a: usize,
   z: usize,
@@ -90,21 +88,37 @@ export function addLosses(
   outputs: i32,
   count: i32,
   lanes: usize,
-  total: f64,
-): f64 {
+  to: usize,
+): void {
   for (let s = 0; s < count; s += 4) {
     const samples = min(4, count - s);
-    if (loss == SQUARED_ERROR) total = addSquares(z, t, outputs, samples, lanes, total);
-    else if (loss == BINARY_CROSS_ENTROPY) total = addBinary(a, z, t, outputs, samples, lanes, total);
-    else total = addCrossEntropy(a, z, t, outputs, samples, lanes, total);
+    if (loss == SQUARED_ERROR) writeSquares(z, t, outputs, lanes, to);
+    else if (loss == BINARY_CROSS_ENTROPY) writeBinary(a, z, t, outputs, samples, lanes, to);
+    else writeCrossEntropy(a, z, t, outputs, samples, lanes, to);
     a += VECTOR;
     z += VECTOR;
     t += VECTOR;
+    to += 4 * 8;
   }
+}
+
+/** `total` plus the losses of samples, one after the other. */
+export function sumLosses(losses: usize, count: i32, total: f64): f64 {
+  const end = losses + (<usize>count << 3);
+  for (let at = losses; at < end; at += 8) total += load<f64>(at);
   return total;
 }
 
-function addSquares(z: usize, t: usize, outputs: i32, samples: i32, lanes: usize, total: f64): f64 {
+/** Numbers that were worked out side by side and are used one after the other: a cache line for each thread. */
+const fours: usize = memory.data(MOST_THREADS * 64, 64);
+
+@inline
+function ownFour(): usize {
+  return fours + <usize>ownShare() * LINE;
+}
+
+/** Of four samples, whether or not all are asked for: there is room. */
+function writeSquares(z: usize, t: usize, outputs: i32, lanes: usize, to: usize): void {
   let low = f64x2.splat(0);
   let high = low;
   for (let k = 0; k < outputs; k++) {
@@ -116,20 +130,13 @@ function addSquares(z: usize, t: usize, outputs: i32, samples: i32, lanes: usize
     z += lanes;
     t += lanes;
   }
-  low = f64x2.mul(low, f64x2.splat(0.5));
-  high = f64x2.mul(high, f64x2.splat(0.5));
-  total += f64x2.extract_lane(low, 0);
-  if (samples > 1) total += f64x2.extract_lane(low, 1);
-  if (samples > 2) total += f64x2.extract_lane(high, 0);
-  if (samples > 3) total += f64x2.extract_lane(high, 1);
-  return total;
+  v128.store(to, f64x2.mul(low, f64x2.splat(0.5)));
+  v128.store(to, f64x2.mul(high, f64x2.splat(0.5)), VECTOR);
 }
 
-/** Sums of the four samples, in float64. */
-const sums: usize = memory.data(4 * 8, 16);
-
-function addBinary(a: usize, z: usize, t: usize, outputs: i32, samples: i32, lanes: usize, total: f64): f64 {
-  for (let s: usize = 0; s < 4; s++) store<f64>(sums + (s << 3), 0);
+function writeBinary(a: usize, z: usize, t: usize, outputs: i32, samples: i32, lanes: usize, to: usize): void {
+  const four = ownFour();
+  for (let s = 0; s < samples; s++) store<f64>(to + (<usize>s << 3), 0);
   let at: usize = 0;
   for (let k = 0; k < outputs; k++) {
     const z4 = v128.load(z + at);
@@ -139,16 +146,15 @@ function addBinary(a: usize, z: usize, t: usize, outputs: i32, samples: i32, lan
       const lane = <usize>s << 2;
       const a1 = <f64>load<f32>(a + at + lane);
       const t1 = <f64>load<f32>(t + at + lane);
-      const sum = sums + (<usize>s << 3);
+      const sum = to + (<usize>s << 3);
       store<f64>(sum, load<f64>(sum) + (max<f64>(a1, 0) - a1 * t1 - <f64>load<f32>(four + lane)));
     }
     at += lanes;
   }
-  for (let s = 0; s < samples; s++) total += load<f64>(sums + (<usize>s << 3));
-  return total;
 }
 
-function addCrossEntropy(a: usize, z: usize, t: usize, outputs: i32, samples: i32, lanes: usize, total: f64): f64 {
+function writeCrossEntropy(a: usize, z: usize, t: usize, outputs: i32, samples: i32, lanes: usize, to: usize): void {
+  const four = ownFour();
   findTop(a, outputs, lanes);
   const index = top;
   let others = f32x4.splat(0);
@@ -172,9 +178,8 @@ function addCrossEntropy(a: usize, z: usize, t: usize, outputs: i32, samples: i3
       if (share != 0) sum += share * (most - <f64>load<f32>(a + at) - logTop);
       at += lanes;
     }
-    total += sum;
+    store<f64>(to + (<usize>s << 3), sum);
   }
-  return total;
 }
 
 /** How many of `count` samples are right: the largest output, or the side of the threshold when there is one. */

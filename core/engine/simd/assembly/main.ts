@@ -5,17 +5,38 @@ import { fillByteValues } from './gather';
 import { addLossesAlong, addScaled, factorBytes, largestSum, partBytes, targetBytes, writeFactors, writePart, writeTargets } from './loss-plane';
 import { pack, unpack } from './parameters';
 import { fillOnes, forward, loadInputs } from './passes';
+import { fillQuickConstants } from './quick-activation';
 import { Engine, Layer, layerAt, Samples } from './records';
-import { batchLoss, takeStep, train, writeGradient } from './train';
+import { splitInputs } from './sparse-batch';
+import { offerHelp, ready, withdrawHelp } from './threads';
+import { batchLoss, help, takeStep, train, writeGradient } from './train';
 
 /* What the host calls; `core/engine/simd/kernels-module.ts` has the same list as an interface. */
 
-export { addDifferences, batchLoss, evaluate, forward, loadInputs, pack, takeStep, train, turn, unpack, writeGradient };
+export {
+  addDifferences,
+  batchLoss,
+  evaluate,
+  forward,
+  help,
+  loadInputs,
+  offerHelp,
+  pack,
+  ready,
+  splitInputs,
+  takeStep,
+  train,
+  turn,
+  unpack,
+  withdrawHelp,
+  writeGradient,
+};
 export { addLossesAlong, addScaled, factorBytes, largestSum, partBytes, targetBytes, writeFactors, writePart, writeTargets };
 
 export function start(): void {
   fillConstants();
   fillByteValues();
+  fillQuickConstants();
 }
 
 /** The first byte that is free for the host. */
@@ -46,6 +67,7 @@ export function setLayer(
   offset: usize,
   a: usize,
   z: usize,
+  deltas: usize,
 ): void {
   layer.inputs = inputs;
   layer.outputs = outputs;
@@ -56,6 +78,7 @@ export function setLayer(
   layer.offset = offset;
   layer.a = a;
   layer.z = z;
+  layer.deltas = deltas;
 }
 
 export function setSamples(
@@ -99,7 +122,7 @@ export function setChunk(
   t: usize,
   d: usize,
   dBelow: usize,
-  rows: usize,
+  sampleLosses: usize,
   indices: usize,
 ): void {
   e.capacity = capacity;
@@ -108,7 +131,7 @@ export function setChunk(
   e.t = t;
   e.d = d;
   e.dBelow = dBelow;
-  e.rows = rows;
+  e.sampleLosses = sampleLosses;
   e.indices = indices;
   fillOnes(e.x, lanes);
   for (let l = 0; l < e.layerCount; l++) fillOnes(layerAt(e, l).z, lanes);
@@ -117,17 +140,21 @@ export function setChunk(
 /** Where the entries of a sparse chunk lie. */
 export function setSparse(
   e: Engine,
+  fullest: i32,
   chosen: usize,
   columns: usize,
   sampleRanges: usize,
   inputRanges: usize,
   zeros: usize,
+  splits: usize,
 ): void {
+  e.fullest = fullest;
   e.chosen = chosen;
   e.columns = columns;
   e.sampleRanges = sampleRanges;
   e.inputRanges = inputRanges;
   e.zeros = zeros;
+  e.splits = splits;
 }
 
 /** The blocks of parameters. */
@@ -162,11 +189,12 @@ export function setOrder(e: Engine, seedLow: i32, seedHigh: i32, order: usize): 
   e.orderEpoch = -1;
 }
 
-export function tune(e: Engine, learningRate: f64, batch: i32, l1: f64, l2: f64): void {
+export function tune(e: Engine, learningRate: f64, batch: i32, l1: f64, l2: f64, threads: i32): void {
   e.learningRate = learningRate;
   e.batch = batch;
   e.l1 = l1;
   e.l2 = l2;
+  e.threads = threads;
 }
 
 /** Goes to a place of a run, where no batch has been drawn yet. */

@@ -2,7 +2,8 @@ import { Engine, VECTOR } from './records';
 
 /*
  * The optimizers of `core/engine/plain/optimizers.ts`, by number in the order of `optimizerNames`. Each works on the bytes
- * from `from` up to `to` of the blocks of parameters, gradient and slots, with every operation rounded to float32.
+ * from `from` up to `to` of the blocks of parameters, gradient and slots, with every operation rounded to float32. `updates` counts the
+ * present one.
  */
 export const SGD = 0;
 const MOMENTUM = 1;
@@ -10,7 +11,7 @@ const NESTEROV = 2;
 const ADAGRAD = 3;
 const RMSPROP = 4;
 
-export function update(e: Engine, from: usize, to: usize): void {
+export function update(e: Engine, updates: i32, from: usize, to: usize): void {
   switch (e.optimizer) {
     case SGD:
       return sgd(e, from, to);
@@ -22,7 +23,7 @@ export function update(e: Engine, from: usize, to: usize): void {
     case RMSPROP:
       return scaled(e, from, to);
     default:
-      adam(e, from, to);
+      adam(e, updates, from, to);
   }
 }
 
@@ -104,9 +105,9 @@ function power(base: f64, exponent: i32): f64 {
 }
 
 /** m <- b1 m + (1 - b1) g; v <- b2 v + (1 - b2) g^2; w <- w - lr_t m / (sqrt(v) + epsilon) */
-function adam(e: Engine, from: usize, to: usize): void {
+function adam(e: Engine, updates: i32, from: usize, to: usize): void {
   const corrected =
-    (e.learningRate * sqrt(1 - power(e.decay2, e.updates))) / (1 - power(e.decay1, e.updates));
+    (e.learningRate * sqrt(1 - power(e.decay2, updates))) / (1 - power(e.decay1, updates));
   const lr = f32x4.splat(<f32>corrected);
   const epsilon = f32x4.splat(<f32>e.epsilon);
   const b1 = f32x4.splat(<f32>e.decay1);

@@ -18,24 +18,21 @@ export function penaltyLoss(e: Engine): f64 {
   return e.l1 * f64x2.extract_lane(sums, 0) + (e.l2 / 2) * f64x2.extract_lane(sums, 1);
 }
 
-/** Adds l2 w, then l1 sign(w), to the gradient of each weight. */
-export function addPenaltyGradient(e: Engine): void {
+/** Adds l2 w, then l1 sign(w), to the gradient of each weight in some rows of a layer. */
+export function addPenaltyGradient(e: Engine, layer: Layer, from: i32, to: i32): void {
   if (e.l1 == 0 && e.l2 == 0) return;
   const l1 = f32x4.splat(<f32>e.l1);
   const l2 = f32x4.splat(<f32>e.l2);
-  for (let l = 0; l < e.layerCount; l++) {
-    const layer = layerAt(e, l);
-    const width = <usize>vectorsOf(layer.outputs) * VECTOR;
-    for (let i = 1; i <= layer.inputs; i++) {
-      const w = rowOf(e.parameters, layer, i);
-      const g = rowOf(e.gradient, layer, i);
-      for (let at: usize = 0; at < width; at += VECTOR) {
-        const w4 = v128.load(w + at);
-        let g4 = v128.load(g + at);
-        if (<f32>e.l2 != 0) g4 = f32x4.add(g4, f32x4.mul(l2, w4));
-        if (<f32>e.l1 != 0) g4 = f32x4.add(g4, f32x4.mul(l1, sign4(w4)));
-        v128.store(g + at, g4);
-      }
+  const width = <usize>vectorsOf(layer.outputs) * VECTOR;
+  for (let i = max(1, from); i < to; i++) {
+    const w = rowOf(e.parameters, layer, i);
+    const g = rowOf(e.gradient, layer, i);
+    for (let at: usize = 0; at < width; at += VECTOR) {
+      const w4 = v128.load(w + at);
+      let g4 = v128.load(g + at);
+      if (<f32>e.l2 != 0) g4 = f32x4.add(g4, f32x4.mul(l2, w4));
+      if (<f32>e.l1 != 0) g4 = f32x4.add(g4, f32x4.mul(l1, sign4(w4)));
+      v128.store(g + at, g4);
     }
   }
 }

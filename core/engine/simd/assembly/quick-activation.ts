@@ -5,9 +5,24 @@ import { VECTOR } from './records';
  * The activations of `core/engine/quick-activation.ts`, four at a time, to the same bits; the constants are explained there.
  * All matrices are (rows, vectors), their rows `lanes` bytes apart.
  */
-const constants: usize = memory.data<f32>([
-  2.885390081777927, -1.4426950408889634, 60, -60, 12582912, 2.8853901, 0.11552395, -9.204538e-4,
-]);
+const constants: usize = memory.data(8 * 4, 16);
+
+/** Writes the constants to memory, once. */
+export function fillQuickConstants(): void {
+  put(0, 2.885390081777927);
+  put(1, -1.4426950408889634);
+  put(2, 60);
+  put(3, -60);
+  put(4, 12582912);
+  put(5, 2.8853901);
+  put(6, 0.11552395);
+  put(7, -9.204538e-4);
+}
+
+@inline
+function put(n: i32, value: f32): void {
+  store<f32>(constants + (<usize>n << 2), value);
+}
 
 @inline
 function constant(n: i32): v128 {

@@ -33,6 +33,8 @@ export class Layer {
   a: usize;
   /** (1 + outputs up to a multiple of 4, lanes): ones, then what the units put out. */
   z: usize;
+  /** (capacity, stride), row-major: gradients with respect to the sums; before that, the sums of a sparse first layer. */
+  deltas: usize;
 }
 
 /** One set of samples. */
@@ -75,16 +77,20 @@ export class Engine {
   /** (widest layer, lanes) twice: gradients with respect to the sums of a layer and of the one below. */
   d: usize;
   dBelow: usize;
-  /** (capacity, widest stride): the sums of the first layer, or d, row-major. */
-  rows: usize;
+  /** (capacity): the loss of each sample of a chunk, float64. */
+  sampleLosses: usize;
   /** The entries of a chunk, sample by sample, and input by input with room for every sample. */
   chosen: usize;
   columns: usize;
+  /** Entries of a sample at the most. */
+  fullest: i32;
   /** Begin and end of the entries of each sample of a chunk, then of each input. */
   sampleRanges: usize;
   inputRanges: usize;
   /** As wide as the widest row of parameters. */
   zeros: usize;
+  /** The first row of each share of the first layer's parameters; 0 when there are no others than the caller. */
+  splits: usize;
   /** (capacity): indices of consecutive samples. */
   indices: usize;
 
@@ -115,6 +121,10 @@ export class Engine {
   orderEpoch: i32;
   batchFrom: i32;
   batchTo: i32;
+  /** Penalty of the step that is computed. */
+  penalty: f64;
+  /** Threads that take its steps: 1 when they are small. */
+  threads: i32;
   /** Right answers of the last evaluation. */
   correct: i32;
 }

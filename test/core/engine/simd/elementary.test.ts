@@ -11,9 +11,10 @@ const TO = FROM + 4 * COUNT;
 
 const entry = `
   import { SIGMOID, TANH } from './activation';
-  import { activateQuickly } from './quick-activation';
+  import { activateQuickly, fillQuickConstants } from './quick-activation';
   import { exp4, fillConstants, log4, logOrLog1p4, sigmoid4, tanh4 } from './elementary';
   fillConstants();
+  fillQuickConstants();
   ${['exp4(x)', 'log4(x)', 'logOrLog1p4(x, i32x4.splat(-1))', 'sigmoid4(x)', 'tanh4(x)']
     .map(
       (call, n) => `export function f${n}(from: usize, to: usize, count: i32): void {
@@ -36,7 +37,7 @@ const entry = `
 type Kernel = (from: number, to: number, count: number) => void;
 
 const memory = new WebAssembly.Memory({ initial: 256 });
-const { exports } = await WebAssembly.instantiate(await WebAssembly.compile(await compileKernels(entry)), {
+const { exports } = await WebAssembly.instantiate(await WebAssembly.compile(await compileKernels({ text: entry })), {
   env: { memory },
 });
 

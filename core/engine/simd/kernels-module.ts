@@ -164,7 +164,7 @@ const pages = { initial: 16, maximum: 65_536 };
 export function useThreads(threads: number, start: StartHelper): void {
   if (loaded) throw new LabError('internal', 'threads are wanted after the kernels were loaded');
   if (threads > mostThreads) throw new LabError('limit', `${threads} threads: at most ${mostThreads} are allowed`);
-  if (threads < 2 || !('SharedArrayBuffer' in globalThis)) return;
+  if (threads < 2 || typeof SharedArrayBuffer === 'undefined') return;
   try {
     wanted = { threads, start, memory: new WebAssembly.Memory({ ...pages, shared: true }) };
   } catch {

@@ -30,7 +30,8 @@ export async function browserHost(): Promise<Host> {
       link.href = address;
       link.download = name;
       link.click();
-      URL.revokeObjectURL(address);
+      // Some browsers begin to read only after a while.
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
       return true;
     },
     // A page is handed files by its user alone.
@@ -45,11 +46,14 @@ function openFiles(endings: readonly string[]): Promise<readonly FileContents[]>
   input.type = 'file';
   input.multiple = true;
   input.accept = endings.join(',');
-  return new Promise((resolve, reject) => {
+  // A browser may forget an input that nothing holds, and with it what its user chooses.
+  input.hidden = true;
+  document.body.append(input);
+  return new Promise<readonly FileContents[]>((resolve, reject) => {
     input.addEventListener('cancel', () => resolve([]));
     input.addEventListener('change', () => readFiles([...(input.files ?? [])]).then(resolve, reject));
     input.click();
-  });
+  }).finally(() => input.remove());
 }
 
 /** Reads files that the user chose or dropped. Rejects with a `limit` error when they are too large together, unread. */

@@ -39,13 +39,16 @@ test('a change on the way keeps the future as a branch, which is compared, named
   await lab.press('Play');
   await lab.stepBeyond(150);
   await lab.press('Pause');
-  await page.getByRole('button', { name: 'Play' }).waitFor();
-  const step = await lab.step();
+  const step = await lab.atRest();
   await page.keyboard.press('4');
-  await page.getByRole('cell', { name: step.toLocaleString('en'), exact: true }).waitFor();
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell', { name: step.toLocaleString('en'), exact: true }) });
+  const open = row.getByRole('button', { name: /^Open/ });
+  await open.waitFor();
   await openLab(page, labUrl);
   await page.keyboard.press('4');
-  await lab.press('Open “Moons 2-4-3-1”');
+  await open.click();
   await page.locator('button.neuron').first().waitFor();
   await page.getByRole('button', { name: '2 branches' }).click();
   await dialog.getByRole('button', { name: 'Show As it was' }).click();

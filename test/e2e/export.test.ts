@@ -21,6 +21,7 @@ async function exported(page: Page, way: RegExp): Promise<{ name: string; path: 
 
 test('the run is exported as weights, and as a page that replays it and can be handed on again', async ({
   page,
+  newPage,
   labUrl,
 }) => {
   const lab = await openLab(page, labUrl, '?theme=light&lang=en#lab?data=moons');
@@ -34,11 +35,11 @@ test('the run is exported as weights, and as a page that replays it and can be h
   const replay = async (from: Page, name: string) => {
     const path = join(folder, name);
     copyFileSync((await exported(from, /^Web page/)).path, path);
-    const opened = await openLab(page, pathToFileURL(path).href);
+    const opened = await openLab(newPage, pathToFileURL(path).href);
     await opened.stepIs(20);
     expect(opened.complaints).toEqual([]);
   };
   await replay(page, 'first.html');
-  await replay(page, 'second.html');
+  await replay(newPage, 'second.html');
   rmSync(folder, { recursive: true });
 });

@@ -5,6 +5,12 @@ import { launch, serveLab } from './launch.ts';
 
 const viewport = { width: 1280, height: 800 };
 
+/** Asks for the file choosers of a page from the start: a click may come before the browser hears that a test waits for one. */
+function ready(page: Page): Page {
+  page.on('filechooser', () => {});
+  return page;
+}
+
 /**
  * Makes a page as good as new: a browser reads and compiles the lab for each new one, at twice the price of the tests
  * themselves. False when it cannot be done.
@@ -12,13 +18,11 @@ const viewport = { width: 1280, height: 800 };
 async function emptied(page: Page, labUrl: string): Promise<boolean> {
   const context = page.context();
   if (page.isClosed() || context.pages().length > 1) return false;
-  page.removeAllListeners();
+  ready(page.removeAllListeners());
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.goto('about:blank');
   const session = await context.newCDPSession(page);
-  for (const origin of [new URL(labUrl).origin, 'file://']) {
-    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-  }
+  await session.send('Storage.clearDataForOrigin', { origin: new URL(labUrl).origin, storageTypes: 'all' });
   await session.detach();
   await context.clearPermissions();
   await page.setViewportSize(viewport);
@@ -40,11 +44,11 @@ const withBrowser = base
   .extend('newPage', async ({ browser }, { onCleanup }) => {
     const context = await browser.newContext({ viewport });
     onCleanup(() => context.close());
-    return context.newPage();
+    return ready(await context.newPage());
   })
   .extend('tab', { scope: 'worker' }, ({}): { page?: Page } => ({}))
   .extend('page', async ({ browser, labUrl, tab, task }, { onCleanup }) => {
-    const page = tab.page ?? (await (await browser.newContext({ viewport })).newPage());
+    const page = tab.page ?? ready(await (await browser.newContext({ viewport })).newPage());
     tab.page = page;
     onCleanup(async () => {
       // What failed may have left anything behind.

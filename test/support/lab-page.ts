@@ -36,9 +36,13 @@ export async function openLab(page: Page, url: string, query = '?theme=light&lan
   const step = async () => Number(await slider.first().getAttribute('aria-valuenow'));
   async function atRest(): Promise<number> {
     await page.getByRole('button', { name: 'Play' }).waitFor();
-    for (let [before, now] = [-1, await step()]; ; [before, now] = [now, await step()]) {
-      if (now === before) return now;
+    // Where everything is busy, the last frames of a run come long after the pause.
+    for (let [still, last] = [0, await step()]; ; ) {
       await page.waitForTimeout(300);
+      const now = await step();
+      still = now === last ? still + 1 : 0;
+      if (still === 3) return now;
+      last = now;
     }
   }
   return {

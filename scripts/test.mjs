@@ -41,8 +41,9 @@ const vitest = await run(
 
 if (check.code !== 0) console.log('The checks of types, lint and dead code failed (see above).');
 if (existsSync(reportFile)) {
-  const { passed, failed, skipped } = summarise(JSON.parse(readFileSync(reportFile, 'utf8')));
+  const { passed, failed, skipped, retried } = summarise(JSON.parse(readFileSync(reportFile, 'utf8')));
   for (const name of skipped) console.log(`skipped: ${name}`);
+  for (const name of retried) console.log(`passed at another try: ${name}`);
   console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`);
 }
 process.exitCode = check.code || vitest.code;

@@ -1,5 +1,5 @@
 import type { BranchInfo } from '../../core/protocol/messages.ts';
-import { linearScale, lossOf } from '../lab/results/chart-layout.ts';
+import { linearScale, logScale, lossOf } from '../lab/results/chart-layout.ts';
 import type { Overlay } from '../runs/overlay-layout.ts';
 
 /** A branch in the list, and how deep it lies under the first one. */
@@ -19,7 +19,10 @@ export function branchRows(list: readonly BranchInfo[]): readonly BranchRow[] {
 }
 
 /** The losses of branches over each other: of the test samples, of the training samples where there are no others. */
-export function branchCurves(branches: readonly Pick<BranchInfo, 'id' | 'end' | 'measured'>[]): Overlay {
+export function branchCurves(
+  branches: readonly Pick<BranchInfo, 'id' | 'end' | 'measured'>[],
+  isLog: boolean,
+): Overlay {
   const shown = branches.map(({ measured }) =>
     measured.map((one) => (one.test.count > 0 ? { ...one, train: one.test } : { ...one, test: one.train })),
   );
@@ -31,7 +34,7 @@ export function branchCurves(branches: readonly Pick<BranchInfo, 'id' | 'end' | 
         .filter(([, loss]) => Number.isFinite(loss)),
     })),
     end: Math.max(1, ...branches.map(({ end }) => end)),
-    scale: linearScale(shown.flat()),
+    scale: (isLog ? logScale : linearScale)(shown.flat()),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Comparison } from '../../core/training/compare-branches.ts';
 import { Button } from '../controls/button.tsx';
 import { Canvas } from '../draw/canvas.tsx';
 import { lossOf } from '../lab/results/chart-layout.ts';
+import { LogSwitch } from '../lab/results/log-switch.tsx';
 import { overlayLooks } from '../runs/overlay-looks.ts';
 import { paintOverlay } from '../runs/overlay-picture.ts';
 import { Swatch } from '../runs/swatch.tsx';
@@ -22,6 +23,7 @@ export function BranchesDialog({ lab }: { lab: Lab }) {
   useEffect(() => dialog.current?.showModal(), []);
   const tree = branchTreeOf(lab);
   const chosen = useSignal<readonly number[]>(tree.list.map(({ id }) => id).slice(-2));
+  const log = useSignal(false);
   const close = () => {
     branchesDialogOpen.value = false;
   };
@@ -53,12 +55,18 @@ export function BranchesDialog({ lab }: { lab: Lab }) {
         ))}
       </ol>
       {shown.length > 0 && (
-        <Canvas
-          class="branches-chart"
-          role="img"
-          aria-label={`${t().loss}: ${shown.map(branchName).join(', ')}`}
-          paint={paintOverlay(branchCurves(shown), 'test loss', 'step')}
-        />
+        <>
+          <h3 class="title">
+            {t().loss}
+            <LogSwitch log={log} />
+          </h3>
+          <Canvas
+            class="branches-chart"
+            role="img"
+            aria-label={`${t().loss}: ${shown.map(branchName).join(', ')}`}
+            paint={paintOverlay(branchCurves(shown, log.value), 'test loss', 'step')}
+          />
+        </>
       )}
       <Difference lab={lab} shown={shown} />
     </dialog>

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { RunHead } from '../../core/run-file/read-head.ts';
-import { Button } from '../controls/button.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { SelectChip } from '../controls/select-field.tsx';
 import { Canvas } from '../draw/canvas.tsx';
+import { LogSwitch } from '../lab/results/log-switch.tsx';
 import { t, whole } from '../text.ts';
 import { type CurveAlong, type CurveMeasure, curveMeasures, overlayOf } from './overlay-layout.ts';
 import { paintOverlay } from './overlay-picture.ts';
@@ -51,18 +51,7 @@ export function OverlayPanel({ chosen }: { chosen: readonly Chosen[] }) {
             along.value = value;
           }}
         />
-        {measure.value !== 'accuracy' && (
-          <Button
-            label={t().logScale}
-            look="chip"
-            pressed={isLog.value}
-            onPress={() => {
-              isLog.value = !isLog.value;
-            }}
-          >
-            {t().logScale}
-          </Button>
-        )}
+        {measure.value !== 'accuracy' && <LogSwitch log={isLog} />}
       </div>
       {chosen.length === 0 ? (
         <p class="cap">{t().chooseForCurves}</p>

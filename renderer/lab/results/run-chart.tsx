@@ -12,6 +12,7 @@ import { type ChartLook, paintChart, type Quantity } from './chart-picture.ts';
 import { chartLog, chartQuantity, chartZoom } from './chart-state.ts';
 import { holding, type Stretch, stretchBetween, zoomed } from './chart-zoom.ts';
 import { LayersDialog } from './layers-dialog.tsx';
+import { LogSwitch } from './log-switch.tsx';
 
 const decimals = 3;
 /** How much one key, or one notch of a wheel, changes the stretch that is seen. */
@@ -111,18 +112,7 @@ export function RunChart({ lab }: { lab: Lab }) {
             quantity.value = next;
           }}
         />
-        {quantity.value === 'loss' && (
-          <button
-            type="button"
-            class="chip"
-            aria-pressed={log.value}
-            onClick={() => {
-              log.value = !log.value;
-            }}
-          >
-            {t().logScale}
-          </button>
-        )}
+        {quantity.value === 'loss' && <LogSwitch log={log} />}
         {zoom.value && (
           <button type="button" class="chip" onClick={seeAll}>
             {t().wholeRun}

@@ -10,6 +10,7 @@ import { Canvas } from '../../draw/canvas.tsx';
 import type { Paint } from '../../draw/drawing.ts';
 import type { Lab } from '../../store/lab.ts';
 import { fixed, percent, real, t, whole } from '../../text.ts';
+import { LogSwitch } from '../results/log-switch.tsx';
 import { mapPlace, paintPoints } from '../results/map-points.ts';
 import { outputPainter } from '../results/output-map.tsx';
 import { readingOf } from '../results/output-reading.ts';
@@ -168,16 +169,7 @@ function Comparison({ lab }: { lab: Lab }) {
             along.value = next;
           }}
         />
-        <button
-          type="button"
-          class="chip"
-          aria-pressed={log.value}
-          onClick={() => {
-            log.value = !log.value;
-          }}
-        >
-          {t().logScale}
-        </button>
+        <LogSwitch log={log} />
       </div>
       <div class="plot">
         <Canvas paint={paint} role="img" aria-label={t().trainingLossBy} />

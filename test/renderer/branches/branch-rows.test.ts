@@ -25,10 +25,13 @@ test('curves are of the test loss, and of the training loss where there are no t
   const evaluation = (loss: number, count = 10) => ({ loss, correct: 0, count });
   const measured = (loss: number, step: number) => ({ step, train: evaluation(loss), test: evaluation(loss / 2) });
   const untested = { step: 0, train: evaluation(0.8), test: evaluation(Number.NaN, 0) };
-  const { curves, end } = branchCurves([
-    { id: 1, end: 20, measured: [measured(0.6, 0), measured(0.2, 20)] },
-    { id: 4, end: 5, measured: [untested] },
-  ]);
+  const { curves, end } = branchCurves(
+    [
+      { id: 1, end: 20, measured: [measured(0.6, 0), measured(0.2, 20)] },
+      { id: 4, end: 5, measured: [untested] },
+    ],
+    false,
+  );
   expect(curves.map(({ points }) => points)).toEqual([
     [
       [0, 0.3],
@@ -38,6 +41,15 @@ test('curves are of the test loss, and of the training loss where there are no t
   ]);
   expect(curves.map(({ label }) => label)).toEqual(['1', '4']);
   expect(end).toBe(20);
+});
+
+test('losses of branches are over each other on a logarithmic scale too', () => {
+  const evaluation = (loss: number) => ({ loss, correct: 0, count: 10 });
+  const measured = [1, 0.01].map((loss, step) => ({ step, train: evaluation(loss), test: evaluation(loss) }));
+  const height = (loss: number, isLog: boolean) => branchCurves([{ id: 1, end: 1, measured }], isLog).scale.at(loss);
+  const middle = (isLog: boolean) => height(0.1, isLog) - height(0.01, isLog) - (height(1, isLog) - height(0.1, isLog));
+  expect(middle(true)).toBeCloseTo(0, 12);
+  expect(middle(false)).toBeLessThan(-0.5);
 });
 
 test('of too many chosen branches the latest stay', () => {

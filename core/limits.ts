@@ -2,8 +2,12 @@
 export const limits = {
   /** Bytes of a file that is opened. */
   fileBytes: 256 * 1024 * 1024,
-  /** What a packed file may unpack to: so many bytes, or so many times its own, where that is more. */
-  unpackedBytes: 32 * 1024 * 1024,
+  /**
+   * What a packed file may unpack to: so many bytes, or so many times its own, where that is more. Pictures may pack to little;
+   * weights and runs, which are what ZIP files hold, hardly pack.
+   */
+  unpackedPictures: 32 * 1024 * 1024,
+  unpackedParts: 4 * 1024 * 1024,
   unpackedTimes: 16,
   /** Layers with parameters: hidden layers and the output layer. */
   layers: 64,

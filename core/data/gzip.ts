@@ -1,4 +1,5 @@
 import { LabError } from '../lab-error.ts';
+import { limits } from '../limits.ts';
 import { crc32 } from './crc32.ts';
 import { inflate, mostUnpacked } from './inflate.ts';
 
@@ -17,7 +18,7 @@ export function isGzip(bytes: Uint8Array): boolean {
 export function gunzip(
   bytes: Uint8Array,
   fileName: string,
-  limit = mostUnpacked(bytes.length),
+  limit = mostUnpacked(bytes.length, limits.unpackedPictures),
 ): Uint8Array<ArrayBuffer> {
   if (!isGzip(bytes)) throw new LabError('format', `${fileName}: byte 0 does not begin gzip (1f 8b)`);
   if (bytes.length < SHORTEST) {

@@ -6,9 +6,9 @@ import { limits } from '../limits.ts';
 const STEP = 16 * 1024;
 const MOST_FROM_ONE = 1032;
 
-/** The most bytes that a file of so many may unpack to: what is small as a file stays small in memory. */
-export function mostUnpacked(fileBytes: number): number {
-  return Math.min(limits.fileBytes, Math.max(limits.unpackedBytes, limits.unpackedTimes * fileBytes));
+/** The most bytes that a file of so many may unpack to, `small` for a small one: what is small as a file stays so in memory. */
+export function mostUnpacked(fileBytes: number, small: number): number {
+  return Math.min(limits.fileBytes, Math.max(small, limits.unpackedTimes * fileBytes));
 }
 
 /**

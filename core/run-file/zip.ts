@@ -42,7 +42,7 @@ export function readZip(bytes: Uint8Array, fileName: string): Map<string, Uint8A
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const entries = readDirectory(bytes, view, fail);
   const total = entries.reduce((sum, { size }) => sum + size, 0);
-  const most = mostUnpacked(bytes.length);
+  const most = mostUnpacked(bytes.length, limits.unpackedParts);
   if (total > most) {
     throw new LabError('limit', `${fileName}: unpacks to ${total} bytes, at most ${most} are allowed`);
   }

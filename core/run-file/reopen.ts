@@ -4,7 +4,7 @@ import { scaleInputs } from '../data/scale-inputs.ts';
 import { startWeights } from '../engine/start-weights.ts';
 import { LabError } from '../lab-error.ts';
 import { afterEvent } from '../training/by-hand.ts';
-import { createSession, type Session } from '../training/session.ts';
+import { createSession, type Past, type Session } from '../training/session.ts';
 import { dataHash } from './own-data.ts';
 import type { RunFile } from './read-run.ts';
 
@@ -19,23 +19,44 @@ export function dataOf({ manifest, ownData }: RunFile): Dataset | undefined {
  * `data` error when the data is missing or is not what the run was trained on.
  */
 export function sessionOf(run: RunFile, dataset?: Dataset): Session {
-  const session = atStart(run, run.states, dataset);
+  const session = atStart(run, wholePast(run), dataset);
   session.seek(run.manifest.steps);
   return session;
 }
 
-/** The run at step 0, with all its future but for the states: going on means training again. Throws as `sessionOf` does. */
+/**
+ * The run at step 0, of which only the changes to come are known: going on means training again. Its curve has the stretches of
+ * the file's. Throws as `sessionOf` does.
+ */
 export function retrained(run: RunFile, dataset?: Dataset): Session {
-  return atStart(run, [], dataset);
+  const { events, history } = run;
+  return atStart(run, pastUntil(0, { events, curve: history.curve }), dataset);
 }
 
-function atStart(run: RunFile, states: RunFile['states'], given: Dataset | undefined): Session {
-  const { settings, steps } = run.manifest;
-  const { events } = run;
-  const { curve, measured } = run.history;
-  const dataset = dataFor(run, given);
-  return createSession(settings, dataset, run.start, { end: steps, events, states, curve, measured });
+/** The past of a course up to a step, with all changes, those to come too. It has no states and no measures. */
+export function pastUntil(step: number, { events, curve }: Pick<Past, 'events' | 'curve'>): Past {
+  const used = Math.ceil(step / curve.stride);
+  const [mean, least, most] = [curve.mean, curve.least, curve.most].map((values) => values.slice(0, used));
+  return {
+    end: step,
+    events,
+    states: [],
+    curve: { stride: curve.stride, mean: mean!, least: least!, most: most! },
+    measured: [],
+    film: [],
+  };
 }
+
+function atStart(run: RunFile, past: Past, given: Dataset | undefined): Session {
+  return createSession(run.manifest.settings, dataFor(run, given), run.start, past);
+}
+
+const wholePast = ({ manifest, events, states, history }: RunFile): Past => ({
+  end: manifest.steps,
+  events,
+  states,
+  ...history,
+});
 
 /** The data that a run goes on with: its own, or some that are brought. Throws as `sessionOf` does. */
 export function dataFor(run: RunFile, brought?: Dataset): Dataset {
@@ -63,7 +84,7 @@ export function parametersAt(run: RunFile, step: number, dataset?: Dataset): Flo
   if (step === steps) return run.parameters.slice();
   const kept = step === 0 ? startOf(run) : run.states.find((state) => state.step === step)?.parameters;
   if (!kept) {
-    const session = atStart(run, run.states, dataset);
+    const session = atStart(run, wholePast(run), dataset);
     session.seek(step);
     return session.engine.parameters();
   }

@@ -2,12 +2,18 @@ import type { Dataset } from '../data/dataset.ts';
 import { arithmetic } from '../engine/arithmetic.ts';
 import type { Engine, EngineState } from '../engine/engine.ts';
 import type { Measured } from '../protocol/messages.ts';
+import { setsParameters } from '../training/by-hand.ts';
+import type { Curve } from '../training/curve.ts';
+import type { Session } from '../training/session.ts';
+import type { History } from './history.ts';
 import type { RunFile } from './read-run.ts';
-import { retrained } from './reopen.ts';
+import { pastUntil, retrained } from './reopen.ts';
 import { sameBits } from './same-bits.ts';
 
 /** One comparison of a run file with its run trained again. */
 export interface Comparison {
+  /** An exact state, a measured loss and accuracy, the losses of all steps, or the last weights. */
+  readonly kind: 'state' | 'measure' | 'losses' | 'weights';
   /** The branch whose step it is; undefined for the one on screen. */
   readonly branch: number | undefined;
   readonly step: number;
@@ -16,55 +22,64 @@ export interface Comparison {
 }
 
 /**
- * Trains a run again from its start, with every change that was made on the way, and compares each keyframe and the last
- * weights bit for bit: one comparison for each, in rising step; then the same for the other branches, each from the last keyframe
- * that it shares with one before. A last measured loss or accuracy that is not that of its step is one more. Ends after the first difference, since all later ones follow from it; one that other
- * arithmetic explains says so. Throws as `sessionOf` does.
+ * Trains a run again from its start, with every change that was made on the way, and compares each keyframe, each measured loss
+ * and accuracy and the last weights bit for bit: one comparison for each, in rising step; then the losses of all steps. Then
+ * the same for the other branches, each from the last keyframe that it shares with one before. Ends after the first
+ * difference, since all later ones follow from it; one that other arithmetic explains says so. Throws as `sessionOf` does.
  */
 export function* verifyRun(run: RunFile, dataset?: Dataset): Generator<Comparison, void, undefined> {
   const session = retrained(run, dataset);
   const { steps } = run.manifest;
   const known = new Set<EngineState>();
   let branch: number | undefined;
-  const compared = (step: number, difference: string) => ({ branch, step, difference: explained(difference, run) });
-  function* states(kept: readonly EngineState[]): Generator<Comparison, boolean, undefined> {
-    for (const state of kept) {
-      session.advance(state.step - session.step);
-      const difference =
-        session.step < state.step ? diverged(session.step) : stateDifference(session.engine.state(), state);
-      yield compared(state.step, difference);
-      if (difference !== '') return false;
-      known.add(state);
-    }
-    return true;
-  }
-  function* score(told: Measured | undefined): Generator<Comparison, boolean, undefined> {
-    if (!told) return true;
-    session.advance(told.step - session.step);
-    // Parameters that were set at a step belong to its measure.
-    session.seek(told.step);
-    const difference = session.step < told.step ? diverged(session.step) : scoreDifference(session.engine, told);
-    if (difference !== '') yield compared(told.step, difference);
+
+  /** Compares once the session is at a step, and tells whether it is all the same. */
+  function* compare(
+    kind: Comparison['kind'],
+    step: number,
+    differenceHere: () => string,
+  ): Generator<Comparison, boolean, undefined> {
+    session.advance(step - session.step);
+    const difference = session.step < step ? diverged(session.step) : differenceHere();
+    yield { kind, branch, step, difference: explained(difference, run) };
     return difference === '';
   }
+
+  /** The course of a branch, after what another one has shown of it. */
+  function* course(states: readonly EngineState[], { curve, measured }: History, end: number) {
+    const marks = [
+      ...states.map((state) => ({
+        step: state.step,
+        compare: compare('state', state.step, () => stateDifference(session.engine.state(), state)),
+      })),
+      ...measured.map((told) => ({
+        step: told.step,
+        compare: compare('measure', told.step, () => scoreDifference(session, told)),
+      })),
+    ];
+    // Where both are of one step the state comes first: it is the one before anything was changed there.
+    for (const mark of marks.toSorted((a, b) => a.step - b.step)) if (!(yield* mark.compare)) return false;
+    for (const state of states) known.add(state);
+    return yield* compare('losses', end, () => lossDifference(session.curve(), curve));
+  }
+
   try {
-    if (!(yield* states(run.states))) return;
-    session.advance(steps - session.step);
-    // Changes made at the last step belong to the last weights.
-    if (session.step === steps) session.seek(steps);
-    const last = session.engine.parameters();
-    const difference =
-      session.step < steps ? diverged(session.step) : arrayDifference('parameter', last, run.parameters);
-    yield compared(steps, difference);
-    if (difference !== '') return;
-    if (!(yield* score(run.history.measured.at(-1)))) return;
+    if (!(yield* course(run.states, run.history, steps))) return;
+    const same = yield* compare('weights', steps, () => {
+      // Changes made at the last step belong to the last weights.
+      session.seek(steps);
+      return arrayDifference('parameter', session.engine.parameters(), run.parameters) || summaryDifference(run);
+    });
+    if (!same) return;
     for (const { id, past } of run.tree.branches) {
       if (!past) continue;
       branch = id;
-      const shared = past.states.filter((state) => known.has(state)).slice(-1);
-      session.take({ ...past, states: shared, film: [] }, shared[0]?.step ?? 0);
-      if (!(yield* states(past.states.filter((state) => !known.has(state))))) return;
-      if (!(yield* score(past.measured.at(-1)))) return;
+      const shared = past.states.findLast((state) => known.has(state));
+      const from = shared?.step ?? 0;
+      session.take({ ...pastUntil(from, past), states: shared ? [shared] : [] }, from);
+      const states = past.states.filter((state) => !known.has(state));
+      const measured = past.measured.filter(({ step }) => step >= from);
+      if (!(yield* course(states, { curve: past.curve, measured }, past.end))) return;
     }
   } finally {
     session.engine.dispose();
@@ -89,7 +104,15 @@ function stateDifference(again: EngineState, file: EngineState): string {
   return slots.find((difference) => difference !== '') ?? '';
 }
 
-function scoreDifference(engine: Engine, told: Measured): string {
+/** Parameters that were set at a step belong to its measure, unless the run came by again and measured before they were set. */
+function scoreDifference(session: Session, told: Measured): string {
+  const before = evaluationDifference(session.engine, told);
+  if (before === '' || !setsParameters(session.events.find(({ step }) => step === told.step))) return before;
+  session.seek(told.step);
+  return evaluationDifference(session.engine, told);
+}
+
+function evaluationDifference(engine: Engine, told: Measured): string {
   for (const set of ['train', 'test'] as const) {
     const { loss, correct, count } = told[set];
     if (count === 0) continue;
@@ -99,6 +122,28 @@ function scoreDifference(engine: Engine, told: Measured): string {
     }
   }
   return '';
+}
+
+/**
+ * Losses of single steps are the same. A stretch of several keeps what was left at a change within it, so the losses of its steps
+ * lie between its least and its most.
+ */
+function lossDifference(again: Curve, file: Curve): string {
+  const isSame = (i: number) => Object.is(again.mean[i], file.mean[i]);
+  const isWithin = (i: number) =>
+    file.least[i]! <= again.least[i]! && again.most[i]! <= file.most[i]! && isBetween(file.mean[i]!, i);
+  const isBetween = (mean: number, i: number) => file.least[i]! <= mean && mean <= file.most[i]!;
+  const at = again.mean.findIndex((_, i) => !(isWithin(i) && (file.stride > 1 || isSame(i))));
+  if (at < 0) return '';
+  const steps = file.stride > 1 ? `steps ${at * file.stride + 1} to ${(at + 1) * file.stride}` : `step ${at + 1}`;
+  return `loss of ${steps} is ${again.least[at]} to ${again.most[at]}, the file has ${file.least[at]} to ${file.most[at]}`;
+}
+
+/** What lists of runs show was measured, and has been compared. */
+function summaryDifference({ summary, history: { measured }, manifest: { steps } }: RunFile): string {
+  const known = new Set(measured.map((one) => JSON.stringify(one)));
+  const wrong = summary?.measured.find((one) => one.step <= steps && !known.has(JSON.stringify(one)));
+  return wrong ? `the summary tells of a measure at step ${wrong.step}, which the history has not` : '';
 }
 
 function arrayDifference(what: string, again: Float32Array, file: Float32Array): string {

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { makeDigits } from '../../../core/data/digits.ts';
 import { scaleInputs } from '../../../core/data/scale-inputs.ts';
 import { finish } from '../../../core/pieces.ts';
-import { readRun } from '../../../core/run-file/read-run.ts';
+import type { Measured } from '../../../core/protocol/messages.ts';
+import { type RunFile, readRun } from '../../../core/run-file/read-run.ts';
 import { parametersAt, sessionOf } from '../../../core/run-file/reopen.ts';
 import { verifyRun } from '../../../core/run-file/verify.ts';
 import { runInPieces, writeRun } from '../../../core/run-file/write-run.ts';
@@ -183,7 +184,7 @@ describe('a file of a run with branches', () => {
     const bytes = writeRun(session, { tree: branches.tree() });
     const last = 'branches/1/keyframes/000001101.safetensors';
     const run = readRun(bytes, 'a.plab');
-    expect([...verifyRun(run)].at(-1)).toEqual({ branch: 1, step: 1101, difference: '' });
+    expect([...verifyRun(run)].at(-1)).toEqual({ kind: 'losses', branch: 1, step: 1101, difference: '' });
     expect([...verifyRun(readRun(forged(bytes, last, flip), 'a.plab'))].at(-1)).toMatchObject({
       branch: 1,
       step: 1101,
@@ -297,7 +298,9 @@ describe('a run that is opened again', () => {
     expect(bits(run.parameters)).toBe(hash);
     const found = [...verifyRun(run)];
     expect(found.every(({ difference }) => difference === '')).toBe(true);
-    expect(found.filter(({ branch }) => branch === undefined)).toHaveLength(steps + 1);
+    const onScreen = found.filter(({ branch }) => branch === undefined).map(({ kind }) => kind);
+    expect(onScreen.filter((kind) => kind === 'state')).toHaveLength(steps);
+    expect(onScreen.slice(-2)).toEqual(['losses', 'weights']);
     expect(bits(sessionOf(run).engine.parameters())).toBe(hash);
   });
 });
@@ -322,10 +325,15 @@ test('a file of version 1.4 has its branches, to the last bit', () => {
 });
 
 describe('verification', () => {
+  const last = (run: RunFile) => [...verifyRun(run)].at(-1)!;
+
   test('finds one bit of one keyframe, and says where', () => {
     const bytes = forged(moons, 'keyframes/000000031.safetensors', flip);
     const found = [...verifyRun(readRun(bytes, 'a.plab'))];
-    expect(found.map(({ step }) => step)).toEqual(Array.from({ length: 31 }, (_, i) => i + 1));
+    expect(found.map(({ kind, step }) => [kind, step])).toEqual([
+      ['measure', 0],
+      ...Array.from({ length: 31 }, (_, i) => ['state', i + 1]),
+    ]);
     expect(found.at(-1)!.difference).toMatch(/^number of slot 0 30 is -?[\d.e-]+, the file has -?[\d.e-]+$/);
   });
 
@@ -342,7 +350,11 @@ describe('verification', () => {
     const session = moonsRun();
     session.measure();
     const bytes = writeRun(session);
-    expect([...verifyRun(readRun(bytes, 'a.plab'))].at(-1)).toEqual({ branch: undefined, step: 50, difference: '' });
+    expect([...verifyRun(readRun(bytes, 'a.plab'))].at(-1)).toMatchObject({
+      kind: 'weights',
+      step: 50,
+      difference: '',
+    });
     const run = readRun(bytes, 'a.plab');
     const { curve, measured } = run.history;
     const last = measured.at(-1)!;
@@ -352,6 +364,73 @@ describe('verification', () => {
       step: 50,
       difference: expect.stringMatching(/^test loss is .* right, the file has .* with 100 of 100$/),
     });
+  });
+
+  test('finds a score on the way that was made up, and one that only the list of runs would show', () => {
+    const session = newRun('moons');
+    session.measure();
+    session.advance(20);
+    const run = readRun(writeRun(session), 'a.plab');
+    const better = (one: Measured) => ({ ...one, test: { ...one.test, correct: one.test.count } });
+    const { curve, measured } = run.history;
+    expect(last({ ...run, history: { curve, measured: measured.map(better) } })).toMatchObject({
+      kind: 'measure',
+      step: 0,
+      difference: expect.stringMatching(/^test loss is .* right, the file has .* with 100 of 100$/),
+    });
+    const summary = { ...run.summary!, measured: measured.map(better) };
+    expect(last({ ...run, summary })).toMatchObject({
+      kind: 'weights',
+      difference: 'the summary tells of a measure at step 0, which the history has not',
+    });
+  });
+
+  test('finds a loss that was made up, of one step or of a stretch of several', () => {
+    const lower = (steps: number, bucket: number) => {
+      const session = newRun('moons');
+      session.advance(steps);
+      const run = readRun(writeRun(session), 'a.plab');
+      const { curve, measured } = run.history;
+      const half = (values: Float32Array) => values.map((value, i) => (i === bucket ? value / 2 : value));
+      const forgery = { ...curve, mean: half(curve.mean), least: half(curve.least), most: half(curve.most) };
+      return last({ ...run, history: { curve: forgery, measured } });
+    };
+    expect(lower(20, 7)).toMatchObject({
+      kind: 'losses',
+      step: 20,
+      difference: expect.stringMatching(/^loss of step 8 is (\S+) to \1, the file has (\S+) to \2$/),
+    });
+    expect(lower(3000, 7).difference).toMatch(/^loss of steps 29 to 32 is \S+ to \S+, the file has \S+ to \S+$/);
+  });
+
+  test('finds nothing in a long run that was measured, left for branches, kept and opened on the way (seed 24)', () => {
+    const anything = fc.record({
+      one: anySettings,
+      rounds: fc.array(fc.record({ deeds: anyDeeds, at: fc.double({ min: 0, max: 1, noNaN: true }) }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    });
+    fc.assert(
+      fc.property(anything, ({ one, rounds }) => {
+        let session = newRun(one.name, { ...one.changes, batch: 2 });
+        let branches = createBranches(session);
+        for (const { deeds, at } of rounds) {
+          session.advance(1500);
+          session.seek(Math.floor(at * session.end));
+          for (const deed of deeds) {
+            if (deed.kind !== 'train') branches.leave();
+            perform(session, [deed]);
+            session.measure();
+          }
+          const file = readRun(writeRun(session, { tree: branches.tree() }), 'a.plab');
+          expect([...verifyRun(file)].filter(({ difference }) => difference !== '')).toEqual([]);
+          session = sessionOf(file);
+          branches = createBranches(session, file.tree);
+        }
+      }),
+      { seed: 24, numRuns: 12 },
+    );
   });
 
   test('finds one bit of the last weights', () => {

@@ -23,6 +23,7 @@ import { createFileDialogs } from './file-dialogs.ts';
 import { createHandOver } from './hand-over.ts';
 import { createHandedFiles, filesOf } from './handed-files.ts';
 import { menuTemplate } from './menu.ts';
+import { messagesFor } from './messages.ts';
 import { confineContents } from './navigation.ts';
 import { nodeClock } from './node-clock.ts';
 import { pageSchemes, servePage } from './page-scheme.ts';
@@ -78,7 +79,8 @@ if (refused !== undefined) {
 async function openLab(): Promise<void> {
   hardenSession(session.defaultSession, address);
   servePage(protocol, join(here, '../renderer'), (path) => fs.readFile(path));
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, packaged)));
+  const t = messagesFor(app.getLocale());
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, packaged, t)));
 
   const window = new BrowserWindow(
     windowOptions(nativeTheme.shouldUseDarkColors, packaged, join(here, '../preload/index.cjs')),
@@ -95,7 +97,7 @@ async function openLab(): Promise<void> {
     ...createRunsFolder(join(app.getPath('userData'), 'runs'), fs, readFileStart, save, Date.now),
   });
   handed.onWaiting(() => window.isDestroyed() || window.webContents.postMessage('files', {}));
-  await tendWindow(window, address.url, nodeClock, (options) => dialog.showMessageBox(window, options));
+  await tendWindow(window, address.url, nodeClock, (options) => dialog.showMessageBox(window, options), t);
 }
 
 function supervise(kind: WorkerKind) {

@@ -1,5 +1,6 @@
 import type { BrowserWindow, MessageBoxOptions } from 'electron';
 import type { Clock } from '../core/training/clock.ts';
+import type { Messages } from '../resources/messages/en.ts';
 import { createTally } from './tally.ts';
 
 /** Times that a page which crashed is loaded again within five minutes. */
@@ -9,7 +10,7 @@ const reloads = { most: 2, within: 5 * 60_000 };
 type Ask = (options: MessageBoxOptions) => Promise<{ response: number }>;
 
 /** Shows the window with its first picture, and looks after its page: one that crashes is loaded again, within bounds. */
-export function tendWindow(window: BrowserWindow, url: string, clock: Clock, ask: Ask): Promise<void> {
+export function tendWindow(window: BrowserWindow, url: string, clock: Clock, ask: Ask, t: Messages): Promise<void> {
   const crashes = createTally(reloads.within, clock.now);
   const { webContents } = window;
   const load = () => window.loadURL(url);
@@ -20,9 +21,9 @@ export function tendWindow(window: BrowserWindow, url: string, clock: Clock, ask
     if (crashes.count() > reloads.most) {
       const { response } = await ask({
         type: 'error',
-        message: `The lab's page ended unexpectedly ${crashes.count()} times.`,
-        detail: `Reason: ${reason}`,
-        buttons: ['Try again', 'Close'],
+        message: t.pageCrashed(String(crashes.count())),
+        detail: t.crashReason(reason),
+        buttons: [t.loadAgain, t.close],
         defaultId: 0,
         cancelId: 1,
       });
@@ -39,8 +40,8 @@ export function tendWindow(window: BrowserWindow, url: string, clock: Clock, ask
   async function onUnresponsive(): Promise<void> {
     const { response } = await ask({
       type: 'warning',
-      message: "The lab's page does not answer.",
-      buttons: ['Wait', 'Load it again'],
+      message: t.pageSilent,
+      buttons: [t.wait, t.loadAgain],
       defaultId: 0,
       cancelId: 0,
     });

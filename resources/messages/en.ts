@@ -645,6 +645,32 @@ export const en = {
   chooseForCurves: 'Choose runs in the list to lay their curves over one another.',
   mostCurves: (most: string) => `At most ${most} curves are laid over one another.`,
   noCurve: (name: string) => `${name}: no curve in its file.`,
+
+  // the desktop's own menu and questions
+  'menu.file': 'File',
+  'menu.quit': 'Quit',
+  'menu.edit': 'Edit',
+  'menu.undo': 'Undo',
+  'menu.redo': 'Redo',
+  'menu.cut': 'Cut',
+  'menu.copy': 'Copy',
+  'menu.paste': 'Paste',
+  'menu.selectAll': 'Select all',
+  'menu.view': 'View',
+  'menu.resetZoom': 'Actual size',
+  'menu.zoomIn': 'Zoom in',
+  'menu.zoomOut': 'Zoom out',
+  'menu.fullScreen': 'Full screen',
+  'menu.reload': 'Load again',
+  'menu.devTools': 'Developer tools',
+  'menu.window': 'Window',
+  'menu.minimize': 'Minimize',
+  'menu.close': 'Close',
+  pageCrashed: (times: string) => `The lab’s page ended unexpectedly ${times} times.`,
+  crashReason: (reason: string) => `Reason: ${reason}`,
+  pageSilent: 'The lab’s page does not answer.',
+  wait: 'Wait',
+  loadAgain: 'Load it again',
 };
 
 export type Messages = typeof en;

@@ -10,6 +10,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { menuTemplate } from '../../main/menu.ts';
 import { contentSecurityPolicy, pageHeaders } from '../../main/page-headers.ts';
 import { dangerousSwitch } from '../../main/switches.ts';
+import { en } from '../../resources/messages/en.ts';
 import { fuses } from '../../scripts/after-pack.mjs';
 import { app, BrowserWindow, type FakeWebContents, protocol, session, standIn } from '../support/electron.ts';
 
@@ -199,8 +200,8 @@ test('20: the preload hands the page functions of its own, never an event or a p
 
 test('an installed lab has no developer tools, and its menu has no way to them', () => {
   expect(preferences['devTools']).toBe(false);
-  expect(JSON.stringify(menuTemplate('linux', true))).not.toMatch(/toggleDevTools|reload/i);
-  expect(JSON.stringify(menuTemplate('linux', false))).toContain('toggleDevTools');
+  expect(JSON.stringify(menuTemplate('linux', true, en))).not.toMatch(/toggleDevTools|reload/i);
+  expect(JSON.stringify(menuTemplate('linux', false, en))).toContain('toggleDevTools');
 });
 
 test.each(['no-sandbox', 'remote-debugging-port', 'js-flags', 'disable-web-security', 'inspect', 'load-extension'])(

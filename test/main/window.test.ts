@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { tendWindow } from '../../main/window.ts';
 import { windowOptions } from '../../main/window-options.ts';
+import { en } from '../../resources/messages/en.ts';
 import { BrowserWindow, standIn } from '../support/electron.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 
@@ -20,10 +21,11 @@ beforeEach(async () => {
   clock = createManualClock();
   asked = [];
   button = 0;
-  await tendWindow(window as unknown as Window, url, clock, async ({ message }) => {
+  const ask = async ({ message }: { message: string }) => {
     asked.push(message);
     return { response: button };
-  });
+  };
+  await tendWindow(window as unknown as Window, url, clock, ask, en);
   await settle();
 });
 
@@ -52,7 +54,7 @@ test('a page that crashes is loaded again by its address, twice without asking',
 
 test('the third crash within five minutes asks first', async () => {
   for (let i = 0; i < 3; i++) await crash();
-  expect(asked).toEqual(["The lab's page ended unexpectedly 3 times."]);
+  expect(asked).toEqual(['The lab’s page ended unexpectedly 3 times.']);
   expect(window.loaded).toHaveLength(4);
 });
 

@@ -5,10 +5,13 @@ import { expect, test } from 'vitest';
 import { en } from '../../resources/messages/en.ts';
 import { ja } from '../../resources/messages/ja.ts';
 
-const renderer = fileURLToPath(new URL('../../renderer', import.meta.url));
-const sources = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const sources = ['renderer', 'main']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(root, folder, path)),
+  )
   .filter((path) => /\.tsx?$/.test(path))
-  .map((path) => readFileSync(join(renderer, path), 'utf8'))
+  .map((path) => readFileSync(path, 'utf8'))
   .join('\n');
 
 /** A key is named as a property or in quotes, or its beginning stands before a part that is put in. */

@@ -65,6 +65,11 @@ class App extends EventEmitter {
     return ready;
   }
 
+  getLocale(): string {
+    onlyAfterReady('app.getLocale');
+    return 'en-US';
+  }
+
   getPath(name: string): string {
     const path = this.paths.get(name);
     if (path === undefined) throw new Error(`Failed to get '${name}' path`);

@@ -5,7 +5,7 @@ import { NumberField } from '../controls/number-field.tsx';
 import type { Lab } from '../store/lab.ts';
 import { t, whole } from '../text.ts';
 import type { LaneChoice } from './comparison-store.ts';
-import { LaneCheck } from './lane-check.tsx';
+import { LaneCheck, LastLane } from './lane-check.tsx';
 import { nameOfLane } from './lane-words.ts';
 import type { SurfaceStore } from './surface-store.ts';
 
@@ -31,6 +31,7 @@ export function ComparedLanes({ lab, store, kind }: { lab: Lab; store: SurfaceSt
           look={lookOfLane(kind, lane, lanes.value.slice(0, lane.place).filter((one) => one.on).length)}
         />
       ))}
+      {on === 1 && <LastLane />}
       <NumberField
         label={t().stepsEach}
         value={steps.value}
@@ -54,7 +55,7 @@ interface LineProps {
   readonly kind: ComparisonKind;
   readonly lane: LaneChoice;
   readonly look: number;
-  /** Whether it alone takes part: then it stays. */
+  /** Whether it alone takes part. */
   readonly isLast: boolean;
 }
 
@@ -65,7 +66,7 @@ function LaneLine({ lab, store, kind, lane, look, isLast }: LineProps) {
   const seed = kind === 'starts' ? (lane.start ?? lab.settings.value.seed) : lane.order;
   return (
     <div class="lane-line">
-      <LaneCheck {...{ on: lane.on, look, name }} disabled={isLast} onChange={(on) => change({ on })} />
+      <LaneCheck {...{ on: lane.on, look, name, isLast }} onChange={(on) => change({ on })} />
       {isRate ? (
         <NumberField
           label={t().rateOf(name)}

@@ -591,7 +591,7 @@ export const en = {
   startMapLabel: 'Function from above. Click, or move the mark with the arrow keys and press Enter, to start there.',
   markAt: (x: string, y: string) => `Enter starts at (${x}, ${y})`,
   stepInNumbers: 'The next step',
-  laneIsOut: 'This optimizer does not take part.',
+  lastLaneStays: 'The last one stays: something has to descend.',
   leftFinite: (step: string) => `Stopped at step ${step}: the next one leaves the finite numbers.`,
   startNotFinite: 'The function has no finite value at the start.',
   laneState: 'State',

@@ -559,7 +559,7 @@ export const ja: Messages = {
   startMapLabel: '上から見た関数。クリックするか、矢印キーで印を動かしてEnterで出発点を置きます。',
   markAt: (x, y) => `Enterで(${x}, ${y})を出発点に`,
   stepInNumbers: '次の1ステップ',
-  laneIsOut: 'この最適化手法は使っていません。',
+  lastLaneStays: '最後の一つは外せません。何かが下る必要があります。',
   leftFinite: (step) => `ステップ${step}で停止。次のステップで数が有限でなくなります。`,
   startNotFinite: '出発点で、関数は有限の値をとりません。',
   laneState: '状態',

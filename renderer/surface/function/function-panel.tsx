@@ -5,7 +5,7 @@ import { NumberField } from '../../controls/number-field.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { t } from '../../text.ts';
 import { HeightLegend } from '../height-legend.tsx';
-import { LaneCheck } from '../lane-check.tsx';
+import { LaneCheck, LastLane } from '../lane-check.tsx';
 import type { Picture } from '../picture.ts';
 import { FormulaField } from './formula-field.tsx';
 import type { FunctionStore, Lane } from './function-store.ts';
@@ -19,6 +19,7 @@ interface PanelProps {
 /** The function, and which descents are compared on it: optimizers, or learning rates of one. */
 export function FunctionPanel({ store, picture }: PanelProps) {
   const own = store.name.value === 'own';
+  const on = store.lanes.value.filter((lane) => lane.on).length;
   return (
     <aside class="left surface-left function-left" aria-label={t().functionPanel}>
       <SelectField
@@ -48,8 +49,9 @@ export function FunctionPanel({ store, picture }: PanelProps) {
           <span class="value cap">{t().learningRate}</span>
         </legend>
         {store.lanes.value.map((lane) => (
-          <LaneLine key={lane.place} lane={lane} store={store} />
+          <LaneLine key={lane.place} lane={lane} store={store} isLast={lane.on && on === 1} />
         ))}
+        {on === 1 && <LastLane />}
       </fieldset>
       <OwnSettings store={store} />
       <HeightLegend picture={picture} title={t().heightOfFunction} />
@@ -58,11 +60,14 @@ export function FunctionPanel({ store, picture }: PanelProps) {
 }
 
 /** Whether an optimizer takes part, and how fast it learns. */
-function LaneLine({ lane, store }: { lane: Lane; store: FunctionStore }) {
+function LaneLine({ lane, store, isLast }: { lane: Lane; store: FunctionStore; isLast: boolean }) {
   const name = laneName(lane, store.difference.value);
   return (
     <div class="lane-line">
-      <LaneCheck {...{ on: lane.on, look: lane.place, name }} onChange={(on) => store.setLane(lane.place, { on })} />
+      <LaneCheck
+        {...{ on: lane.on, look: lane.place, name, isLast }}
+        onChange={(on) => store.setLane(lane.place, { on })}
+      />
       <NumberField
         label={t().rateOf(name)}
         value={lane.learningRate}
@@ -75,8 +80,7 @@ function LaneLine({ lane, store }: { lane: Lane; store: FunctionStore }) {
 
 /** What the optimizer in hand remembers, from 0 (nothing) to below 1: momentum or decay. */
 function OwnSettings({ store }: { store: FunctionStore }) {
-  const lane = store.lanes.value.find(({ place }) => place === store.chosen.value);
-  if (!lane) return null;
+  const lane = store.lanes.value[store.chosen.value]!;
   const { name } = lane.optimizer;
   const memories = Object.entries(lane.optimizer).filter(([key]) => isMemory(key));
   return (

@@ -24,9 +24,8 @@ export function FunctionRoom({ lab }: { lab: Lab }) {
   const picture = useMemo(() => functionPictureOf(store), [store]);
 
   function between(context: CanvasRenderingContext2D, shown: Picture, projector: Projector): void {
-    const runner = store.runners.value.find(({ lane }) => lane.place === store.chosen.value);
-    if (!store.tangent.value || !runner) return;
-    const { points } = runner.descent;
+    if (!store.tangent.value) return;
+    const { points } = store.inHand.value.descent;
     const point = points[Math.min(store.step.value, points.length - 1)]!;
     if (isInside(placeIn(shown.square, point.at))) paintTangent(context, point, shown, projector);
   }

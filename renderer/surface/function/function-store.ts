@@ -48,13 +48,14 @@ export interface FunctionStore {
   readonly gradient: Signal<GradientKind>;
   readonly difference: ReadonlySignal<Difference>;
   readonly lanes: ReadonlySignal<readonly Lane[]>;
-  /** The place of the lane in hand: its step is shown in numbers. */
+  /** The place of the lane in hand, one that takes part: its step is shown in numbers. */
   readonly chosen: Signal<number>;
   readonly logHeight: Signal<boolean>;
   readonly arrows: Signal<boolean>;
   readonly tangent: Signal<boolean>;
   /** The lanes that take part, each as far as the step on screen, if it gets there. */
   readonly runners: ReadonlySignal<readonly Runner[]>;
+  readonly inHand: ReadonlySignal<Runner>;
   readonly step: ReadonlySignal<number>;
   /** The same at most ten times a second, for text. */
   readonly calmStep: ReadonlySignal<number>;
@@ -68,6 +69,7 @@ export interface FunctionStore {
   startAt(start: Pair): void;
   /** Takes lanes that differ in this, with rates that suit the function. */
   compare(difference: Difference): void;
+  /** Changes a lane. The last one that takes part stays; of one that no longer does, another is taken in hand. */
   setLane(place: number, change: Partial<Lane>): void;
   /** Goes to a step, at most to the last there can be. */
   goTo(step: number): void;
@@ -125,6 +127,7 @@ export function createFunctionStore(): FunctionStore {
     // A new array says that the paths have grown.
     return [...begun.value];
   });
+  const inHand = computed(() => runners.value.find(({ lane }) => lane.place === chosen.value) ?? runners.value[0]!);
 
   const calmly = throttle(calm, (at: number) => {
     calmStep.value = at;
@@ -177,6 +180,7 @@ export function createFunctionStore(): FunctionStore {
     arrows: signal(true),
     tangent: signal(true),
     runners,
+    inHand,
     step,
     calmStep,
     end,
@@ -203,7 +207,13 @@ export function createFunctionStore(): FunctionStore {
       });
     },
     setLane(place, change) {
-      lanes.value = lanes.value.map((lane) => (lane.place === place ? { ...lane, ...change } : lane));
+      const next = lanes.value.map((lane) => (lane.place === place ? { ...lane, ...change } : lane));
+      const on = next.filter((lane) => lane.on);
+      if (on.length === 0) return;
+      batch(() => {
+        lanes.value = next;
+        if (!next[chosen.value]!.on) chosen.value = on[0]!.place;
+      });
     },
     goTo(to) {
       batch(() => {

@@ -15,23 +15,21 @@ function reasonToStop({ points }: Descent): string {
 
 /** The step that the lane in hand takes next, in numbers. */
 export function StepView({ store }: { store: FunctionStore }) {
-  const { lane, descent } = store.runners.value.find(({ lane }) => lane.place === store.chosen.value) ?? {};
+  const { lane, descent } = store.inHand.value;
   const step = store.calmStep.value;
-  descent?.goTo(step + 1);
-  const [from, to] = [descent?.points[step], descent?.points[step + 1]];
+  descent.goTo(step + 1);
+  const [from, to] = [descent.points[step], descent.points[step + 1]];
   const told =
-    lane && from && to
+    from && to
       ? stepArithmetic(lane.optimizer, lane.learningRate, from, to, step + 1, { real: three, plain })
       : undefined;
   return (
     <section class="step-view" aria-label={t().stepInNumbers}>
       <h2 class="title">
         <span>{t().stepInNumbers}</span>
-        {lane && (
-          <span class="value cap">
-            {laneName(lane, store.difference.value)}, {t().stepIs(whole(step + 1))}
-          </span>
-        )}
+        <span class="value cap">
+          {laneName(lane, store.difference.value)}, {t().stepIs(whole(step + 1))}
+        </span>
       </h2>
       {told ? (
         <>
@@ -60,7 +58,7 @@ export function StepView({ store }: { store: FunctionStore }) {
           <p class="step-sum">y: {told.sums[1]}</p>
         </>
       ) : (
-        <p class="cap">{descent ? reasonToStop(descent) : t().laneIsOut}</p>
+        <p class="cap">{reasonToStop(descent)}</p>
       )}
     </section>
   );

@@ -50,6 +50,13 @@ describe('descents on a function', () => {
     expect(store.atEnd()).toBe(true);
   });
 
+  test('are never none: the last one that takes part stays, and one that takes part is in hand', () => {
+    const store = createFunctionStore();
+    for (const { place } of store.lanes.value) store.setLane(place, { on: false });
+    expect(store.lanes.value.map(({ on }) => on)).toEqual([false, false, false, false, false, true]);
+    expect([store.chosen.value, store.inHand.value.lane.optimizer.name]).toEqual([5, 'adam']);
+  });
+
   test('stay as they are when a formula cannot be read', () => {
     const store = createFunctionStore();
     store.goTo(3);

@@ -55,7 +55,7 @@ export function ContourMap({ picture, between, box }: MapProps) {
         style={{ width: `${Math.max(2, ...up.map(({ length }) => length))}ch` }}
       >
         {vs.map((v, i) => (
-          <span key={v} style={{ bottom: shareOf(v, square!.v) }}>
+          <span key={v} style={{ '--up': shareOf(v, square!.v) }}>
             {up[i]}
           </span>
         ))}

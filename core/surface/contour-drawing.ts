@@ -5,10 +5,10 @@ import { squareTicks } from './grid.ts';
 import { bandOf, contourTones, type HeightScale, heightScale } from './height-scale.ts';
 import { heightColour } from './height-tone.ts';
 import { isInside, piecesInside } from './inside-square.ts';
-import { laneColours, laneDashes, laneOutlines, lookOf } from './lane-look.ts';
+import { laneColours, laneDashes, laneOutlines } from './lane-look.ts';
 import type { Pen, Spot } from './pen.ts';
-import type { Surface } from './protocol.ts';
 import { decimalsOf } from './round-numbers.ts';
+import type { WrittenSurface } from './written-surface.ts';
 
 /** The map and the room around it for numbers and names, in px. */
 const map = { left: 64, top: 16, side: 480 };
@@ -26,7 +26,7 @@ export function contourSize({ lanes = [] }: FileLook): readonly [width: number, 
  * Draws a surface from above: bands of height, the contours between them with their numbers, the paths with their starts (white)
  * and their ends (their mark), and both axes with numbers and names. Several paths are named below, with the loss at their ends.
  */
-export function drawContours(pen: Pen, surface: Surface, { heights, axes, lanes = [] }: FileLook): void {
+export function drawContours(pen: Pen, surface: WrittenSurface, { heights, axes, lanes = [] }: FileLook): void {
   const { values, grid, square, paths } = surface;
   const scale = heightScale(values, heights === 'log');
   const tones = values.map(scale?.tone ?? (() => Number.NaN));
@@ -55,13 +55,13 @@ export function drawContours(pen: Pen, surface: Surface, { heights, axes, lanes 
   // A lane that is far away must not be drawn there.
   for (const [i, path] of walked.entries()) {
     const pieces = piecesInside(path).map((piece) => piece.map(({ x, y }) => spotAt(x, y)));
-    drawPath(pen, pieces, lookOf(surface, i));
+    drawPath(pen, pieces, paths[i]!.look);
   }
   for (const [i, path] of walked.entries()) {
     const [start, now] = [path[0]!, path.at(-1)!];
     if (path.length > 1 && isInside(start))
       pen.shape(discAt(spotAt(start.x, start.y)), white, { colour: ink, width: 2 });
-    if (isInside(now)) drawMark(pen, spotAt(now.x, now.y), lookOf(surface, i));
+    if (isInside(now)) drawMark(pen, spotAt(now.x, now.y), paths[i]!.look);
   }
 
   const [us, vs] = squareTicks(square);
@@ -73,18 +73,14 @@ export function drawContours(pen: Pen, surface: Surface, { heights, axes, lanes 
   pen.text(axes[1], [16, middle[1]], { align: 'middle', isUpright: true });
   for (const [i, name] of lanes.entries()) {
     const y = end + lineHeight * (i + 0.5);
-    const loss = paths[i]?.loss.at(-1);
-    drawPath(
-      pen,
-      [
-        [
-          [map.left, y],
-          [map.left + sample, y],
-        ],
-      ],
-      lookOf(surface, i),
-    );
-    drawMark(pen, [map.left + sample, y], lookOf(surface, i));
+    const { look, loss: losses } = paths[i]!;
+    const [from, to]: [Spot, Spot] = [
+      [map.left, y],
+      [map.left + sample, y],
+    ];
+    const loss = losses.at(-1);
+    drawPath(pen, [[from, to]], look);
+    drawMark(pen, to, look);
     pen.text(loss === undefined ? name : `${name}: ${tidy(loss)}`, [map.left + sample + 18, y + 5], { align: 'left' });
   }
 }

@@ -1,4 +1,4 @@
-import { optimizerNames } from '../engine/optimizer.ts';
+import { type OptimizerName, optimizerNames } from '../engine/optimizer.ts';
 import type { ComparedLane, ComparisonKind } from './comparison.ts';
 import type { Spot } from './pen.ts';
 import type { Surface } from './protocol.ts';
@@ -58,10 +58,10 @@ function disc(): readonly Spot[] {
   });
 }
 
-/** Which of these a path of a surface has. */
-export function lookOf({ compared }: Surface, path: number): number {
+/** Which of these a path of a surface has: a run alone has that of its optimizer. */
+export function lookOf({ compared }: Surface, path: number, optimizer: OptimizerName): number {
   const lane = compared?.lanes[path];
-  return lane ? lookOfLane(compared.kind, lane, path) : path;
+  return lane ? lookOfLane(compared.kind, lane, path) : optimizerNames.indexOf(optimizer);
 }
 
 /** Which of these a lane has: an optimizer has its own everywhere, others take them in their order. */

@@ -1,6 +1,6 @@
 import { heightScale } from './height-scale.ts';
 import { type HeightScaleName, heightColour } from './height-tone.ts';
-import type { Surface } from './protocol.ts';
+import type { WrittenSurface } from './written-surface.ts';
 
 /** Height of the highest loss over the lowest one, where the sides of the square are 2 long. */
 const rise = 0.8;
@@ -17,7 +17,7 @@ export interface SurfaceMesh {
   readonly paths: readonly Float32Array[];
 }
 
-export function surfaceMesh({ values, grid, square, paths }: Surface, scale: HeightScaleName): SurfaceMesh {
+export function surfaceMesh({ values, grid, square, paths }: WrittenSurface, scale: HeightScaleName): SurfaceMesh {
   const tone = heightScale(values, scale === 'log')?.tone ?? (() => Number.NaN);
   const places: number[] = [];
   const colours: number[] = [];
@@ -39,7 +39,7 @@ export function surfaceMesh({ values, grid, square, paths }: Surface, scale: Hei
       if (Math.min(a, b, c, d) >= 0) triangles.push(a, b, c, b, d, c);
     }
   }
-  const lineOf = ({ u, v, loss }: Surface['paths'][number]) => {
+  const lineOf = ({ u, v, loss }: WrittenSurface['paths'][number]) => {
     const points = Array.from(u, (one, i) => [
       (one - square.u) / square.half,
       rise * tone(loss[i] ?? Number.NaN),

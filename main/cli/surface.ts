@@ -15,6 +15,7 @@ import { createLossMeasure, measuredSets } from '../../core/surface/loss-measure
 import { type DrawJob, isComplete, type Surface } from '../../core/surface/protocol.ts';
 import { surfaceEndings, surfaceFiles } from '../../core/surface/surface-files.ts';
 import { createLaneTraining, type Ground } from '../../core/surface/train-lanes.ts';
+import { writtenLoss } from '../../core/surface/written-surface.ts';
 import { batchAhead } from '../../core/training/checkup.ts';
 import { engineOptions, type Settings } from '../../core/training/settings.ts';
 import { traceOf } from '../../core/training/trace.ts';
@@ -121,7 +122,8 @@ export const surfaceCommand: CliCommand = {
     const seconds = (performance.now() - began) / 1000;
     const { share, square, paths, values } = whole;
     const lanes = comparison?.lanes.map((lane) => laneName(comparison.kind, lane));
-    await saveFile(out, surfaceFiles[ending](whole, { heights, axes: ['u', 'v'], ...(lanes ? { lanes } : {}) }));
+    const written = writtenLoss(whole, standing.settings.optimizer.name);
+    await saveFile(out, surfaceFiles[ending](written, { heights, axes: ['u', 'v'], ...(lanes ? { lanes } : {}) }));
     const finite = values.filter(Number.isFinite);
     const low = finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
     const high = finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);

@@ -13,6 +13,7 @@ import { HeightLegend } from './height-legend.tsx';
 import type { NetworkPicture } from './picture.ts';
 import type { SurfaceStore } from './surface-store.ts';
 import { TakeAway } from './take-away.tsx';
+import { takenNetwork } from './taken.ts';
 
 interface PanelProps {
   readonly lab: Lab;
@@ -49,7 +50,7 @@ export function DirectionsPanel({ lab, store, picture, shape }: PanelProps) {
       {compares && <ComparedLanes lab={lab} store={store} kind={compares} />}
       <Colours store={store} picture={picture} />
       <Facts picture={picture} />
-      <TakeAway lab={lab} store={store} picture={picture} />
+      <TakeAway lab={lab} taken={takenNetwork(lab, store, picture.value)} />
     </aside>
   );
 }

@@ -1,14 +1,7 @@
-import { optimizerNames } from '../../core/engine/optimizer.ts';
 import type { ComparedLane, ComparisonKind } from '../../core/surface/comparison.ts';
-import { lookOf } from '../../core/surface/lane-look.ts';
 import type { Surface } from '../../core/surface/protocol.ts';
 import type { Settings } from '../../core/training/settings.ts';
 import { plain, t, whole } from '../text.ts';
-
-/** The look of a path of a surface: a run alone has that of its optimizer. */
-export function laneLook(surface: Surface, path: number, { optimizer }: Settings): number {
-  return surface.compared ? lookOf(surface, path) : optimizerNames.indexOf(optimizer.name);
-}
 
 /** What a path of a surface is called beside it. */
 export function laneName({ compared }: Surface, path: number, settings: Settings): string {

@@ -5,7 +5,6 @@ import type { Messages } from '../../resources/messages/en.ts';
 import type { Lab } from '../store/lab.ts';
 import { percent, plain, real, t, whole } from '../text.ts';
 import { LaneMark } from './lane-mark.tsx';
-import { laneLook } from './lane-words.ts';
 import type { NetworkPicture } from './picture.ts';
 import type { SurfaceStore } from './surface-store.ts';
 
@@ -52,7 +51,7 @@ export function PathRow({ lab, store, picture }: RowProps) {
       </thead>
       <tbody>
         {shown ? (
-          shown.paths.map(({ name, chosen, end }, i) => {
+          shown.paths.map(({ lane, name, chosen, end }, i) => {
             const path = shown.surface.paths[i]!;
             const rate = compared?.lanes[i]?.learningRate ?? frame?.tunable.learningRate;
             const loss = path.loss.at(-1) ?? Number.NaN;
@@ -68,12 +67,12 @@ export function PathRow({ lab, store, picture }: RowProps) {
                         store.comparison.chosen.value = i;
                       }}
                     >
-                      <LaneMark lane={laneLook(shown.surface, i, settings)} line />
+                      <LaneMark lane={lane} line />
                       {name}
                     </button>
                   ) : (
                     <>
-                      <LaneMark lane={laneLook(shown.surface, i, settings)} />
+                      <LaneMark lane={lane} />
                       {name}
                     </>
                   )}

@@ -2,13 +2,14 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Float64Map } from '../../core/surface/float64-check.ts';
 import type { Square } from '../../core/surface/grid.ts';
 import { type HeightScale, heightScale } from '../../core/surface/height-scale.ts';
+import { lookOf } from '../../core/surface/lane-look.ts';
 import type { Surface } from '../../core/surface/protocol.ts';
 import { shapeOnScreen } from '../lab/network/shape-on-screen.ts';
 import type { Lab } from '../store/lab.ts';
 import { t } from '../text.ts';
 import { axisNames } from './direction-words.ts';
 import type { HeightField } from './height-field.ts';
-import { laneLook, laneName } from './lane-words.ts';
+import { laneName } from './lane-words.ts';
 import { pathInPicture } from './network-paths.ts';
 import type { SurfaceStore } from './surface-store.ts';
 
@@ -85,9 +86,10 @@ export function pictureOf(lab: Lab, store: SurfaceStore): ReadonlySignal<Network
     const { surface, scale, field: tones } = field.value;
     const float64 = store.float64.shown.value ? store.float64.map.value : undefined;
     const inHand = Math.min(store.comparison.chosen.value, surface.paths.length - 1);
+    const settings = lab.settings.value;
     const paths = surface.paths.map((path, i) => {
       const shown = pathInPicture(path, field.value!, store.showGap.value);
-      const look = { lane: laneLook(surface, i, lab.settings.value), name: laneName(surface, i, lab.settings.value) };
+      const look = { lane: lookOf(surface, i, settings.optimizer.name), name: laneName(surface, i, settings) };
       return { ...shown, ...look, chosen: i === inHand, stems: i === inHand ? shown.stems : [] };
     });
     return {

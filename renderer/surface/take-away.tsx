@@ -1,5 +1,4 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals';
-import { isComplete } from '../../core/surface/protocol.ts';
+import { useSignal } from '@preact/signals';
 import { type SurfaceEnding, surfaceEndings, surfaceFiles } from '../../core/surface/surface-files.ts';
 import { Button } from '../controls/button.tsx';
 import { SelectChip } from '../controls/select-field.tsx';
@@ -7,32 +6,18 @@ import { errorText } from '../error-text.ts';
 import type { Lab } from '../store/lab.ts';
 import { t } from '../text.ts';
 import { canvasLetters } from './canvas-letters.ts';
-import type { NetworkPicture } from './picture.ts';
-import type { SurfaceStore } from './surface-store.ts';
+import type { Taken } from './taken.ts';
 
-interface TakeProps {
-  readonly lab: Lab;
-  readonly store: SurfaceStore;
-  readonly picture: ReadonlySignal<NetworkPicture | undefined>;
-}
-
-/** Saves the surface for other tools: numbers, contours, or a mesh with its colours. */
-export function TakeAway({ lab, store, picture }: TakeProps) {
+/** Saves a surface for other tools: numbers, contours, or a mesh with its colours. */
+export function TakeAway({ lab, taken }: { lab: Lab; taken: Taken | undefined }) {
   const ending = useSignal<SurfaceEnding>('csv');
-  const shown = picture.value;
-  const ready = shown !== undefined && isComplete(shown.surface);
 
   async function save(): Promise<void> {
-    if (!shown) return;
-    const heights = store.logHeight.value ? 'log' : 'linear';
+    if (!taken) return;
+    const { name, surface, ...look } = taken;
     try {
-      const bytes = surfaceFiles[ending.value](shown.surface, {
-        heights,
-        axes: shown.axes,
-        letters: canvasLetters,
-        ...(shown.surface.compared ? { lanes: shown.paths.map(({ name }) => name) } : {}),
-      });
-      await lab.host.saveFile(`surface-${shown.surface.directions}.${ending.value}`, bytes);
+      const bytes = surfaceFiles[ending.value](surface(), { ...look, letters: canvasLetters });
+      await lab.host.saveFile(`${name}.${ending.value}`, bytes);
     } catch (failure) {
       lab.problem.value = errorText(failure);
     }
@@ -48,7 +33,7 @@ export function TakeAway({ lab, store, picture }: TakeProps) {
           ending.value = value;
         }}
       />
-      <Button label={t().takeAway} disabled={!ready} onPress={save}>
+      <Button label={t().takeAway} disabled={!taken} onPress={save}>
         {t().takeAway}
       </Button>
     </div>

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { axeFindings } from '../support/axe.ts';
@@ -86,6 +87,12 @@ describe('a function of two variables', () => {
     await expect.poll(() => page.locator('.formula-shown').textContent()).toBe('sqrt(x + 8) + sin(y)');
     for (let i = 0; i < 3; i++) await lab.press('Ten steps');
     await lab.stepIs(30);
+    await page.getByLabel('Save the surface as').selectOption('Path, CSV');
+    const [file] = await Promise.all([page.waitForEvent('download'), lab.press('Save')]);
+    expect(file.suggestedFilename()).toBe('function-own.path.csv');
+    const rows = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+    expect(rows[0]).toBe('optimizer,rate,step,x,y,f');
+    expect(rows).toHaveLength(1 + 4 * 31);
     await page.getByRole('switch', { name: 'Log height' }).click();
     await field.fill('log(-1 - x^2)');
     await field.press('Enter');

@@ -3,21 +3,25 @@ import { type Optimizer, optimizerNames } from '../../../core/engine/optimizer.t
 import { planeFunctionNames } from '../../../core/surface/functions.ts';
 import { NumberField } from '../../controls/number-field.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
+import type { Lab } from '../../store/lab.ts';
 import { t } from '../../text.ts';
 import { HeightLegend } from '../height-legend.tsx';
 import { LaneCheck, LastLane } from '../lane-check.tsx';
 import type { Picture } from '../picture.ts';
+import { TakeAway } from '../take-away.tsx';
 import { FormulaField } from './formula-field.tsx';
 import type { FunctionStore, Lane } from './function-store.ts';
 import { laneName } from './lane-name.ts';
+import { takenFunction } from './taken-function.ts';
 
 interface PanelProps {
+  readonly lab: Lab;
   readonly store: FunctionStore;
   readonly picture: ReadonlySignal<Picture | undefined>;
 }
 
 /** The function, and which descents are compared on it: optimizers, or learning rates of one. */
-export function FunctionPanel({ store, picture }: PanelProps) {
+export function FunctionPanel({ lab, store, picture }: PanelProps) {
   const own = store.name.value === 'own';
   const on = store.lanes.value.filter((lane) => lane.on).length;
   return (
@@ -55,6 +59,7 @@ export function FunctionPanel({ store, picture }: PanelProps) {
       </fieldset>
       <OwnSettings store={store} />
       <HeightLegend picture={picture} title={t().heightOfFunction} />
+      <TakeAway lab={lab} taken={takenFunction(store)} />
     </aside>
   );
 }

@@ -11,7 +11,7 @@ import type { FunctionStore, Runner } from './function-store.ts';
 import { laneName } from './lane-name.ts';
 
 /** Points along each side of the surface. */
-const functionGridSize = 128;
+export const functionGridSize = 128;
 
 export const placeIn = ({ u, v, half }: Square, [x, y]: Pair): Place => ({ x: (x - u) / half, y: (y - v) / half });
 

@@ -34,7 +34,7 @@ export function FunctionRoom({ lab }: { lab: Lab }) {
   return (
     <>
       <FunctionStrip store={store} />
-      <FunctionPanel store={store} picture={picture} />
+      <FunctionPanel lab={lab} store={store} picture={picture} />
       <main class="stage surface-stage">
         <div class="view">
           <div class="view-head">

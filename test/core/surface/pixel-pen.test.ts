@@ -8,31 +8,22 @@ import { heightColours } from '../../../core/surface/height-tone.ts';
 import { laneColours } from '../../../core/surface/lane-look.ts';
 import { lineLetters } from '../../../core/surface/line-letters.ts';
 import { createPixelPen, type PixelPicture } from '../../../core/surface/pixel-pen.ts';
-import type { PathOnPlane, Surface } from '../../../core/surface/protocol.ts';
+import type { WrittenPath, WrittenSurface } from '../../../core/surface/written-surface.ts';
 
 const hole = 0x7c848b;
 
 /** A surface of 16 x 16 heights, by row and column from the low ends, around (10, -5) with half a side of 2. */
-function surface(height: (row: number, column: number) => number, ...ways: [number, number][][]): Surface {
-  const paths = ways.map((way): PathOnPlane => {
+function surface(height: (row: number, column: number) => number, ...ways: [number, number][][]): WrittenSurface {
+  const paths = ways.map((way, look): WrittenPath => {
     const [u, v] = [0, 1].map((i) => Float64Array.from(way, (place) => place[i]!)) as [Float64Array, Float64Array];
     const loss = Float64Array.from(way, (_, i) => 1 / (i + 1));
-    return { steps: Uint32Array.from(way.keys()), u, v, height: loss, loss, share: 1, ended: false };
+    return { steps: Uint32Array.from(way.keys()), u, v, loss, look, lineage: {}, about: {} };
   });
-  const about = { type: 'surface', run: 0, job: 0, directions: 'random', normalised: true, set: 'train' } as const;
-  return {
-    ...about,
-    samples: 4,
-    square: { u: 10, v: -5, half: 2 },
-    share: 1,
-    paths: paths as [PathOnPlane, ...PathOnPlane[]],
-    grid: 16,
-    wanted: 16,
-    values: Float32Array.from({ length: 256 }, (_, i) => height(Math.floor(i / 16), i % 16)),
-  };
+  const values = Float32Array.from({ length: 256 }, (_, i) => height(Math.floor(i / 16), i % 16));
+  return { columns: ['u', 'v', 'loss'], square: { u: 10, v: -5, half: 2 }, grid: 16, values, paths, about: {} };
 }
 
-function drawn(shown: Surface, look: Partial<FileLook> = {}): PixelPicture {
+function drawn(shown: WrittenSurface, look: Partial<FileLook> = {}): PixelPicture {
   const whole = { heights: 'linear', axes: ['u', 'v'], ...look } as const;
   const { pen, picture } = createPixelPen(...contourSize(whole), look.letters);
   drawContours(pen, shown, whole);

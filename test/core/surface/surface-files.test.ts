@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
+import { optimizerDefaults } from '../../../core/engine/optimizer.ts';
+import { createDescent } from '../../../core/surface/descent.ts';
+import { parseFormula } from '../../../core/surface/formula/parse-formula.ts';
 import { heightColours } from '../../../core/surface/height-tone.ts';
 import { laneColours, laneDashes, laneOutlines } from '../../../core/surface/lane-look.ts';
 import type { Surface } from '../../../core/surface/protocol.ts';
 import { surfaceEndings, surfaceFiles } from '../../../core/surface/surface-files.ts';
 import { surfaceMesh } from '../../../core/surface/surface-mesh.ts';
+import { writtenFunction } from '../../../core/surface/written-function.ts';
+import { writtenLoss } from '../../../core/surface/written-surface.ts';
 
 const grid = 8;
 /** A plane that rises to the right from 0 to 7, with a hole in one corner, and a path of three steps. */
-const surface: Surface = {
+const loss: Surface = {
   type: 'surface',
   run: 0,
   job: 0,
@@ -32,6 +37,7 @@ const surface: Surface = {
   wanted: grid,
   values: Float32Array.from({ length: grid * grid }, (_, i) => (i === 0 ? Number.NaN : i % grid)),
 };
+const surface = writtenLoss(loss, 'sgd');
 const look = { heights: 'linear', axes: ['a<b', 'up'] } as const;
 const text = (ending: (typeof surfaceEndings)[number]) => new TextDecoder().decode(surfaceFiles[ending](surface, look));
 
@@ -120,11 +126,11 @@ test('tables have a row for each point of the grid, and for each step of the pat
 });
 
 /** The same with a second path that was trained at another rate. */
-const compared: Surface = {
-  ...surface,
+const compared = {
+  ...loss,
   paths: [
-    surface.paths[0],
-    { ...surface.paths[0], u: Float64Array.of(8, 9, 30), loss: Float64Array.of(0, 2, 0.25), ended: true },
+    loss.paths[0],
+    { ...loss.paths[0], u: Float64Array.of(8, 9, 30), loss: Float64Array.of(0, 2, 0.25), ended: true },
   ],
   compared: {
     kind: 'rates',
@@ -137,10 +143,11 @@ const compared: Surface = {
     reached: 2,
     trains: false,
   },
-};
+} satisfies Surface;
+const written = writtenLoss(compared, 'sgd');
 
 test('compared paths have their own dash, colour and mark in an SVG, and are named with their last loss', () => {
-  const svg = new TextDecoder().decode(surfaceFiles.svg(compared, { ...look, lanes: ['rate 0.1', 'rate 1'] }));
+  const svg = new TextDecoder().decode(surfaceFiles.svg(written, { ...look, lanes: ['rate 0.1', 'rate 1'] }));
   const round = (value: number) => Math.round(value * 100) / 100;
   expect(svg).toContain('>rate 0.1: 7<');
   expect(svg).toContain('>rate 1: 0.25<');
@@ -156,9 +163,48 @@ test('compared paths have their own dash, colour and mark in an SVG, and are nam
 });
 
 test('the table of compared paths tells what each was trained with, and a mesh leaves out what lies outside', () => {
-  const rows = new TextDecoder().decode(surfaceFiles['path.csv'](compared)).trim().split('\r\n');
+  const rows = new TextDecoder().decode(surfaceFiles['path.csv'](written)).trim().split('\r\n');
   expect(rows).toHaveLength(1 + 6);
   expect(rows[0]).toBe('optimizer,rate,order,step,u,v,height,loss');
   expect(rows[6]).toBe('sgd,1,1,2,30,-3,7,0.25');
-  expect(surfaceMesh(compared, 'linear').paths.map(({ length }) => length)).toEqual([9, 6]);
+  expect(surfaceMesh(written, 'linear').paths.map(({ length }) => length)).toEqual([9, 6]);
+});
+
+test('the seed of start weights of its own stands in a column that is empty for the path with those of the run', () => {
+  const lanes = compared.compared.lanes.map((lane, i) => (i === 0 ? lane : { ...lane, start: 7 }));
+  const shown = writtenLoss({ ...compared, compared: { ...compared.compared, kind: 'starts', lanes } }, 'sgd');
+  const rows = new TextDecoder().decode(surfaceFiles['path.csv'](shown)).trim().split('\r\n');
+  expect(rows[0]).toBe('optimizer,rate,order,start,step,u,v,height,loss');
+  expect([rows[1], rows[6]]).toEqual(['sgd,0.1,1,,0,8,-7,0,0', 'sgd,1,1,7,2,30,-3,7,0.25']);
+});
+
+test('a run alone is drawn with the colour and mark of its optimizer', () => {
+  const svg = new TextDecoder().decode(surfaceFiles.svg(writtenLoss(loss, 'adam'), look));
+  expect(svg).toContain(`fill="#${laneColours[5].toString(16)}"`);
+  expect(svg).not.toContain(`stroke="#${laneColours[0].toString(16)}" stroke-width="2.5"`);
+});
+
+test('a function is written with its formula, its own names of columns and the steps of each descent', () => {
+  const start = [-1.5, 0.5] as const;
+  const lanes = (['sgd', 'adam'] as const).map((name, look) => {
+    const options = { optimizer: optimizerDefaults[name], learningRate: 0.25, start, gradient: 'analytic' } as const;
+    const descent = createDescent(parseFormula('x^2 + y'), options);
+    descent.goTo(2);
+    return { ...options, look, points: descent.points };
+  });
+  const square = { u: 0, v: 0, half: 2 };
+  const shown = writtenFunction({ formula: 'x^2 + y', gradient: 'analytic' }, square, 5, lanes);
+  const read = (ending: 'csv' | 'path.csv' | 'json') => new TextDecoder().decode(surfaceFiles[ending](shown));
+  expect(read('csv').split('\r\n').slice(0, 3)).toEqual(['x,y,f', '-2,-2,2', '-1,-2,-1']);
+  const steps = read('path.csv').trim().split('\r\n');
+  expect(steps).toHaveLength(1 + 2 * 3);
+  expect(steps.slice(0, 3)).toEqual([
+    'optimizer,rate,step,x,y,f',
+    'sgd,0.25,0,-1.5,0.5,2.75',
+    'sgd,0.25,1,-0.75,0.25,0.8125',
+  ]);
+  const told = JSON.parse(read('json'));
+  expect([told.formula, told.square, told.f[4][0]]).toEqual(['x^2 + y', square, 6]);
+  expect(told.paths[1]).toMatchObject({ optimizer: 'adam', rate: 0.25, steps: [0, 1, 2], settings: { beta1: 0.9 } });
+  expect(surfaceMesh(shown, 'linear').paths[0]).toHaveLength(9);
 });

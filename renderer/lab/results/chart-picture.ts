@@ -2,24 +2,24 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Frame } from '../../../core/protocol/messages.ts';
 import type { Brush } from '../../draw/brush.ts';
 import type { Paint } from '../../draw/drawing.ts';
-import { font, size, token } from '../../draw/tokens.ts';
+import { size } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';
-import { percent, plain } from '../../text.ts';
+import { percent, plain, t } from '../../text.ts';
 import { mostTicks, paintTicks, writeTicks } from '../time/paint-ticks.ts';
 import { stretchTicks } from '../time/run-span.ts';
 import { type RunTime, runTimeOf } from '../time/run-time.ts';
+import { baseline, paintLines } from './chart-axes.ts';
 import {
   accuracyOf,
   accuracyScale,
   type ChartLayout,
-  type ChartScale,
   chartLayout,
   linearScale,
   logScale,
   lossOf,
   measuredWithin,
 } from './chart-layout.ts';
-import { paintEnd, paintLowest, paintPicked, paintPlayhead, paintReading, paintRule } from './chart-marks.ts';
+import { paintEnd, paintLowest, paintPicked, paintPlayhead, paintReading } from './chart-marks.ts';
 import type { Stretch } from './chart-zoom.ts';
 import { paintRun } from './paint-run.ts';
 
@@ -105,34 +105,12 @@ export function paintRunChart(brush: Brush, width: number, height: number, conte
   return layout;
 }
 
-/** The lines of the scale, with their numbers on the left. */
-function paintLines(
-  context: Brush,
-  { left, right, y: at }: ChartLayout,
-  scale: ChartScale,
-  number: (value: number) => string,
-): void {
-  context.font = font('--t-1', token('--w-text'));
-  context.fillStyle = token('--ink-3');
-  context.textAlign = 'right';
-  context.textBaseline = 'middle';
-  context.lineWidth = 1;
-  for (const [i, value] of scale.lines.entries()) {
-    const y = Math.round(at(value)) + 0.5;
-    context.strokeStyle = token(i === 0 ? '--line-strong' : '--line');
-    paintRule(context, left, y, right, y);
-    context.fillText(number(value), left - 6, y);
-  }
-  context.textBaseline = 'alphabetic';
-}
-
 /** Steps or epochs under the plot, of the whole run or of a stretch of it. */
 function paintTime(context: Brush, layout: ChartLayout, run: RunTime, stretch: Stretch | undefined): void {
-  const baseline = layout.bottom + size('--t-1') + 5;
   if (!stretch) {
-    paintTicks(context, layout, run, baseline);
+    paintTicks(context, layout, run, baseline(layout));
     return;
   }
   const { ticks, unit } = stretchTicks(stretch, run.schedule, mostTicks(layout));
-  writeTicks(context, layout, ticks, unit, baseline);
+  writeTicks(context, layout, ticks, t()[`count.${unit}`], baseline(layout));
 }

@@ -1,7 +1,7 @@
 import type { Brush } from '../../draw/brush.ts';
 import { size } from '../../draw/tokens.ts';
-import { t, whole } from '../../text.ts';
-import { type RunSpan, type SpanTick, spanTicks } from './run-span.ts';
+import { plain, t, whole } from '../../text.ts';
+import { type SpanTick, spanTicks } from './run-span.ts';
 import type { RunTime } from './run-time.ts';
 
 /** The edges between which a span lies, and where a step is. */
@@ -22,7 +22,7 @@ export function paintTicks(
   baseline: number,
 ): readonly SpanTick[] {
   const ticks = spanTicks(span, schedule, mostTicks(edges));
-  writeTicks(context, edges, ticks, span.unit, baseline);
+  writeTicks(context, edges, ticks, t()[`count.${span.unit}`], baseline);
   return ticks;
 }
 
@@ -30,25 +30,25 @@ export function paintTicks(
 export const mostTicks = ({ left, right }: Edges): number =>
   Math.max(2, Math.floor((right - left) / (5 * size('--t-1'))));
 
-/** Writes some ticks along a line, the unit on the last one. */
+/** Writes some ticks along a line, the last one `withUnit`. */
 export function writeTicks(
   context: Brush,
   { left, right, x }: Edges,
   ticks: readonly SpanTick[],
-  unit: RunSpan['unit'],
+  withUnit: (count: string) => string,
   baseline: number,
 ): void {
   const gap = size('--t-1');
   const last = ticks.at(-1);
   if (!last) return;
-  const lastText = t()[`count.${unit}`](whole(last.count));
+  const lastText = withUnit(tickNumber(last.count));
   const lastWidth = context.measureText(lastText).width;
   const lastEnd = Math.min(right, x(last.step) + lastWidth / 2);
   context.textAlign = 'left';
   context.fillText(lastText, lastEnd - lastWidth, baseline);
   let free = left;
   for (const { step, count } of ticks.slice(0, -1)) {
-    const text = whole(count);
+    const text = tickNumber(count);
     const width = context.measureText(text).width;
     const from = Math.max(left, x(step) - width / 2);
     if (from < free || from + width > lastEnd - lastWidth - gap) continue;
@@ -56,3 +56,6 @@ export function writeTicks(
     free = from + width + gap;
   }
 }
+
+/** The number at a tick. */
+export const tickNumber = (count: number): string => (count < 1000 ? plain(count) : whole(count));

@@ -40,14 +40,18 @@ export function runSpan(end: number, { endOf }: Schedule): RunSpan {
 
 /** At most `most` + 1 ticks at whole numbers, evenly spaced in steps or epochs, the first at 0. */
 export function spanTicks({ unit, count }: RunSpan, { endOf }: Schedule, most: number): readonly SpanTick[] {
-  const scale = scaleLinear().domain([0, count]);
-  // The scale takes a number of ticks as a hint, and may give up to half as many more.
-  let hint = Math.max(1, Math.min(most, count));
-  while (hint > 1 && scale.ticks(hint).length > most + 1) hint -= 1;
-  return scale
-    .ticks(hint)
+  return roundTicks(count, Math.min(most, count))
     .filter(Number.isInteger)
     .map((at) => ({ count: at, step: unit === 'steps' ? at : endOf(at) }));
+}
+
+/** Round numbers from 0 to an end, at most so many besides the 0. */
+export function roundTicks(end: number, most: number): readonly number[] {
+  const scale = scaleLinear().domain([0, end]);
+  // The scale takes a number of ticks as a hint, and may give up to half as many more.
+  let hint = Math.max(1, most);
+  while (hint > 1 && scale.ticks(hint).length > most + 1) hint -= 1;
+  return scale.ticks(hint);
 }
 
 /** The same for a stretch within a run: whole epochs while it holds a few of them, else steps. */

@@ -133,7 +133,7 @@ function RunTable({ found, shelf, deeds, onScreen }: TableProps) {
               {t().runColumn}
             </th>
             <th scope="col" class="num">
-              {t().steps}
+              {t().stepsColumn}
             </th>
             <th scope="col" class="num">
               {t().best}

@@ -622,6 +622,7 @@ export const en = {
   choose: 'Choose',
   chooseRun: (name: string) => `Lay the curve of “${name}” over others`,
   runColumn: 'Run',
+  stepsColumn: 'Steps',
   best: 'Best',
   size: 'Size',
   kept: 'Kept',

@@ -590,6 +590,7 @@ export const ja: Messages = {
   choose: '選択',
   chooseRun: (name) => `「${name}」の曲線を重ねる`,
   runColumn: '記録',
+  stepsColumn: 'ステップ',
   best: '最良',
   size: 'サイズ',
   kept: '保存',

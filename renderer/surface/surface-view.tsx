@@ -5,13 +5,13 @@ import { Button } from '../controls/button.tsx';
 import { Canvas } from '../draw/canvas.tsx';
 import type { Paint } from '../draw/drawing.ts';
 import { t } from '../text.ts';
+import { ContourMap } from './contour-map.tsx';
+import { useMapMark } from './map-mark.ts';
 import { MeshCanvas } from './mesh-canvas.tsx';
 import { paintAxes } from './paint-axes.ts';
-import { paintPathsOnMap } from './paint-map.ts';
 import { paintPaths } from './paint-path.ts';
 import type { Picture } from './picture.ts';
 import { placeUnder } from './place-under.ts';
-import { paintHeights } from './relief.ts';
 import { quarterTurn, turning } from './turning.ts';
 import { type Angle, firstAngle, type Projector, projectorFor } from './view-angle.ts';
 import { viewFrame } from './view-frame.ts';
@@ -21,8 +21,8 @@ interface ViewProps {
   readonly title: string;
   /** From where it is seen at first. */
   readonly from?: Angle;
-  /** Hears where the surface was tapped; without it a tap does nothing. */
-  readonly onTap?: (place: Place) => void;
+  /** Hears where the surface was tapped. */
+  readonly onTap: (place: Place) => void;
   /** What is painted between the surface and its paths. */
   readonly between?: (context: CanvasRenderingContext2D, picture: Picture, projector: Projector) => void;
 }
@@ -36,7 +36,7 @@ export function SurfaceView({ picture, title, from = firstAngle, onTap, between 
     const tap = (spot: readonly [number, number]) => {
       const field = picture.peek()?.field;
       const place = field && last.current && placeUnder(angle.peek(), last.current, field, spot);
-      if (place) onTap?.(place);
+      if (place) onTap(place);
     };
     return turning(angle, tap);
   }, [angle, picture, onTap]);
@@ -51,7 +51,7 @@ export function SurfaceView({ picture, title, from = firstAngle, onTap, between 
     between?.(context, shown, projector);
     paintPaths(context, shown, angle.value, projector);
   };
-  if (flat.value) return <Relief picture={picture} title={title} />;
+  if (flat.value) return <Relief picture={picture} title={title} onTap={onTap} />;
   return (
     <>
       <div class="view-turn">
@@ -71,19 +71,20 @@ export function SurfaceView({ picture, title, from = firstAngle, onTap, between 
   );
 }
 
-function Relief({ picture, title }: ViewProps) {
-  const paint: Paint = (context, width, height) => {
-    const shown = picture.value;
-    if (!shown) return;
-    const { top, bottom } = viewFrame(width, height);
-    const side = Math.min(width - 2 * bottom, height - top - bottom);
-    const box = { x: (width - side) / 2, y: top, side };
-    paintHeights(context, shown.tint ?? shown.field, { shaded: !shown.tint }, box);
-    paintPathsOnMap(context, shown, box);
-  };
+/** The same as a relief; without a pointer, a mark that keys move takes the place of a tap. */
+function Relief({ picture, title, onTap }: Pick<ViewProps, 'picture' | 'title' | 'onTap'>) {
+  const { box, paint } = useMapMark(
+    () => picture.peek()?.paths.find(({ chosen }) => chosen)?.end ?? { x: 0, y: 0 },
+    (place) => onTap(place),
+  );
   return (
-    <div class="surface-view" role="img" aria-label={`${title}. ${t().noWebGl}`}>
-      <Canvas aria-hidden="true" paint={paint} />
+    <div class="surface-relief">
+      <ContourMap
+        picture={picture}
+        isRelief
+        between={(context, _picture, area) => paint(context, area)}
+        box={{ ...box, 'aria-label': `${title}. ${t().reliefHelp}` }}
+      />
       <p class="no-webgl cap">{t().noWebGl}</p>
     </div>
   );

@@ -493,6 +493,7 @@ export const en = {
   jumpMapLabel: (right: string, up: string) =>
     `Contours of the loss: ${right} to the right, ${up} upwards. Click, or move the mark with the arrow keys and press Enter: the network jumps there.`,
   tapToJump: 'A click on the surface lets the network jump there.',
+  tapToStart: 'A click on the surface sets the start.',
   goBackFromJump: 'Go back',
   cutGradient: 'cut down the gradient, and across',
   cutWeights: 'cut along two weights',
@@ -554,6 +555,7 @@ export const en = {
   lossAxis: 'loss',
   samplesCounted: (count: string) => counted(count, 'sample'),
   surfaceSettings: 'Surface settings',
+  reliefHelp: 'Arrow keys move a mark, Enter takes its place.',
   turnHelp: 'Arrow keys turn, plus and minus zoom.',
 
   // surface room: functions of two variables
@@ -591,7 +593,7 @@ export const en = {
   startMapLabel: 'Function from above. Click, or move the mark with the arrow keys and press Enter, to start there.',
   markAt: (x: string, y: string) => `Enter starts at (${x}, ${y})`,
   stepInNumbers: 'The next step',
-  lastLaneStays: 'The last one stays: something has to descend.',
+  lastLaneStays: 'At least one takes part.',
   leftFinite: (step: string) => `Stopped at step ${step}: the next one leaves the finite numbers.`,
   startNotFinite: 'The function has no finite value at the start.',
   laneState: 'State',

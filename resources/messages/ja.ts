@@ -466,6 +466,7 @@ export const ja: Messages = {
   jumpMapLabel: (right, up) =>
     `損失の等高線。右が${right}、上が${up}。クリックするか、矢印キーで印を動かしてEnterでネットワークを移します。`,
   tapToJump: '曲面をクリックするとネットワークがそこへ移ります。',
+  tapToStart: '曲面をクリックするとそこが出発点になります。',
   goBackFromJump: '元へ戻る',
   cutGradient: '勾配に沿って下る断面',
   cutWeights: '2つの重みに沿った断面',
@@ -522,6 +523,7 @@ export const ja: Messages = {
   lossAxis: '損失',
   samplesCounted: (count) => `${count}個`,
   surfaceSettings: '損失曲面の設定',
+  reliefHelp: '矢印キーで印を動かし、Enterでその場所を選びます。',
   turnHelp: '矢印キーで向き、プラスとマイナスで大きさを変えます。',
 
   // 2変数の関数
@@ -559,7 +561,7 @@ export const ja: Messages = {
   startMapLabel: '上から見た関数。クリックするか、矢印キーで印を動かしてEnterで出発点を置きます。',
   markAt: (x, y) => `Enterで(${x}, ${y})を出発点に`,
   stepInNumbers: '次の1ステップ',
-  lastLaneStays: '最後の一つは外せません。何かが下る必要があります。',
+  lastLaneStays: '少なくとも一つは必要です。',
   leftFinite: (step) => `ステップ${step}で停止。次のステップで数が有限でなくなります。`,
   startNotFinite: '出発点で、関数は有限の値をとりません。',
   laneState: '状態',

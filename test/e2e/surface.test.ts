@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { axeFindings } from '../support/axe.ts';
 import { test } from '../support/browser.ts';
 import { openLab } from '../support/lab-page.ts';
 
@@ -41,6 +42,28 @@ describe('the surface of the network', () => {
     await expect.poll(() => loss(page), { timeout: 15_000 }).not.toBe(before);
     await page.keyboard.press('e');
     await lab.stepIs(40);
+    expect(lab.complaints).toEqual([]);
+  });
+
+  test('is a relief with its axes where there is no WebGL, and the network jumps where that is clicked', async ({
+    newPage: page,
+    labUrl,
+  }) => {
+    await page.addInitScript(() => {
+      const own = HTMLCanvasElement.prototype.getContext as (kind: string, options?: unknown) => unknown;
+      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, options?: unknown) {
+        return kind === 'webgl2' ? null : own.call(this, kind, options);
+      } as typeof HTMLCanvasElement.prototype.getContext;
+    });
+    const lab = await openSurface(page, labUrl);
+    await page.getByText('No WebGL here').waitFor();
+    const stage = page.getByRole('main');
+    for (const name of ['component 1', 'component 2', '0.5'])
+      await stage.getByText(name, { exact: true }).first().waitFor();
+    const before = await loss(page);
+    await stage.getByRole('application', { name: /^Loss of the network/ }).click({ position: { x: 8, y: 8 } });
+    await expect.poll(() => loss(page), { timeout: 15_000 }).not.toBe(before);
+    expect(await axeFindings(page)).toEqual([]);
     expect(lab.complaints).toEqual([]);
   });
 

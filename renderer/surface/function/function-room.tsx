@@ -43,8 +43,9 @@ export function FunctionRoom({ lab }: { lab: Lab }) {
           </div>
           <SurfaceView
             picture={picture}
-            title={`${title}: ${store.formula.value}`}
+            title={`${title}: ${store.formula.value}. ${t().tapToStart}`}
             from={fromAbove}
+            onTap={store.startUnder}
             between={between}
           />
           {!picture.value && <p class="nothing-finite">{t().nothingFinite}</p>}

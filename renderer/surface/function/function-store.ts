@@ -10,6 +10,7 @@ import { type PlaneFunction, parseFormula } from '../../../core/surface/formula/
 import type { Pair } from '../../../core/surface/function-update.ts';
 import { type PlaneFunctionName, planeFunctions } from '../../../core/surface/functions.ts';
 import type { Square } from '../../../core/surface/grid.ts';
+import type { Place } from '../../../core/surface/inside-square.ts';
 import { throttle } from '../../lab/throttle.ts';
 import type { Lab } from '../../store/lab.ts';
 import { rateLadder } from './rate-ladder.ts';
@@ -67,6 +68,8 @@ export interface FunctionStore {
   /** Takes a formula; all else stays. Throws a `FormulaError`, and then nothing has changed. */
   write(formula: string): void;
   startAt(start: Pair): void;
+  /** Starts at a place of the picture, with numbers that can be read: three digits of the range. */
+  startUnder(place: Place): void;
   /** Takes lanes that differ in this, with rates that suit the function. */
   compare(difference: Difference): void;
   /** Changes a lane. The last one that takes part stays; of one that no longer does, another is taken in hand. */
@@ -139,6 +142,13 @@ export function createFunctionStore(): FunctionStore {
     end.value = 0;
   }
 
+  function startAt(at: Pair): void {
+    batch(() => {
+      start.value = at;
+      restart();
+    });
+  }
+
   function choose(next: PlaneFunctionName): void {
     const { formula: text, square: range, start: from, rate } = planeFunctions[next];
     batch(() => {
@@ -193,11 +203,12 @@ export function createFunctionStore(): FunctionStore {
         restart();
       });
     },
-    startAt(at) {
-      batch(() => {
-        start.value = at;
-        restart();
-      });
+    startAt,
+    startUnder({ x, y }) {
+      const { u, v, half } = square.peek();
+      const digits = Math.max(0, Math.ceil(2 - Math.log10(half)));
+      const round = (value: number) => Number(value.toFixed(Math.min(12, digits)));
+      startAt([round(u + half * x), round(v + half * y)]);
     },
     compare(next) {
       batch(() => {

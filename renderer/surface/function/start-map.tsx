@@ -1,6 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { Place } from '../../../core/surface/inside-square.ts';
 import { Switch } from '../../controls/switch.tsx';
 import { real, t } from '../../text.ts';
 import { ContourMap } from '../contour-map.tsx';
@@ -21,19 +20,11 @@ interface MapProps {
 
 /** The function from above, where a click sets the start; by keyboard a mark is moved and set. */
 export function StartMap({ store, picture }: MapProps) {
-  const { mark, box, paint } = useMapMark(() => placeIn(store.square.value, store.start.value), startAt);
+  const { mark, box, paint } = useMapMark(() => placeIn(store.square.value, store.start.value), store.startUnder);
   const arrows = useMemo(
     () => computed(() => arrowField(store.f.value, store.square.value, store.gradient.value, arrowCount)),
     [store],
   );
-
-  /** Numbers that can be read: three digits of the range. */
-  function startAt({ x, y }: Place): void {
-    const { u, v, half } = store.square.value;
-    const digits = Math.max(0, Math.ceil(2 - Math.log10(half)));
-    const round = (value: number) => Number(value.toFixed(Math.min(12, digits)));
-    store.startAt([round(u + half * x), round(v + half * y)]);
-  }
 
   function between(context: CanvasRenderingContext2D, _picture: Picture, box: MapBox): void {
     if (store.arrows.value) paintArrows(context, arrows.value, box);

@@ -39,6 +39,8 @@ export function followScrub(down: PointerEvent, { at, onGrasp, onDrag, onLetGo }
   }
 
   element.setPointerCapture(down.pointerId);
+  // The host would mark the text that is passed, and carry off marked text instead of the number.
+  for (const type of ['selectstart', 'dragstart'] as const) listen(type, (event) => event.preventDefault());
   listen('pointermove', (event) => {
     if (event.pointerId !== down.pointerId) return;
     event.stopPropagation(); // What lies under the pointer is not meant.

@@ -13,6 +13,7 @@ import { listenToKeys } from './keys.ts';
 import { KeysDialog, keyDialogOpen } from './keys-dialog.tsx';
 import { DivergenceNote } from './lab/divergence-note.tsx';
 import { LabRoom } from './lab/lab-room.tsx';
+import { MakingNote } from './lab/making-note.tsx';
 import { ProposalNote } from './lab/proposal-note.tsx';
 import { runDriveOf } from './lab/run-drive.tsx';
 import { StoppedNote } from './lab/stopped-note.tsx';
@@ -66,6 +67,7 @@ export function App({ lab, runs }: { lab: Lab; runs: Runs }) {
       <TimeFoot drive={driveOf(lab)} />
       <DivergenceNote lab={lab} />
       <StoppedNote lab={lab} />
+      <MakingNote lab={lab} />
       <ProposalNote lab={lab} />
       <OfferNote lab={lab} runs={runs} />
       <KeepNote lab={lab} runs={runs} />

@@ -42,6 +42,8 @@ export interface Lab extends Changes {
   readonly film: ReadonlySignal<readonly FilmFrame[]>;
   /** How numbers spread in each layer along the run, as last asked for. */
   readonly spread: ReadonlySignal<Distributions | undefined>;
+  /** The trainer still makes the run of these settings: no frame of it has come. */
+  readonly awaiting: ReadonlySignal<boolean>;
   readonly divergence: ReadonlySignal<Divergence | undefined>;
   readonly problem: Signal<string | undefined>;
   /** Steps a second, or as fast as it goes. */
@@ -119,7 +121,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
   let keeping: Keeping | undefined;
 
   const screen = createScreen((run) => run === line.run);
-  const { frame, calmFrame, film, spread } = screen;
+  const { frame, calmFrame, film, spread, awaiting } = screen;
 
   const line = await openTrainerLine(host, {
     draw(next, now) {
@@ -267,6 +269,7 @@ export async function createLab(host: Host, start: SetUp): Promise<Lab> {
     playing: computed(() => !halting.value && (frame.value?.playing ?? false)),
     film,
     spread,
+    awaiting,
     divergence,
     problem,
     speed,

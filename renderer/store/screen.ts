@@ -11,6 +11,8 @@ export interface Screen {
   readonly calmFrame: ReadonlySignal<Frame | undefined>;
   readonly film: ReadonlySignal<readonly FilmFrame[]>;
   readonly spread: ReadonlySignal<Distributions | undefined>;
+  /** Whether the run at hand has no frame yet: what is on screen is of the one before. */
+  readonly awaiting: ReadonlySignal<boolean>;
   /** Draws a frame at a time in milliseconds. */
   show(next: Frame, now: number): void;
   /** Forgets what belongs to the run before. Its last frame stays until another is drawn. */
@@ -23,6 +25,7 @@ export function createScreen(isPresent: (run: number) => boolean): Screen {
   const calmFrame = signal<Frame | undefined>(undefined);
   const film = signal<readonly FilmFrame[]>([]);
   const spread = signal<Distributions | undefined>(undefined);
+  const awaiting = signal(false);
   let calmed = 0;
 
   function tell(): void {
@@ -39,9 +42,11 @@ export function createScreen(isPresent: (run: number) => boolean): Screen {
     calmFrame,
     film,
     spread,
+    awaiting,
     show(next, now) {
       batch(() => {
         frame.value = next;
+        awaiting.value = false;
         if (next.distributions) spread.value = next.distributions;
         if (!next.playing) tell();
       });
@@ -53,6 +58,7 @@ export function createScreen(isPresent: (run: number) => boolean): Screen {
     clear() {
       film.value = [];
       spread.value = undefined;
+      awaiting.value = true;
     },
   };
 }

@@ -406,6 +406,8 @@ export const en = {
   dismiss: 'Dismiss',
   trainerReplaced: 'The trainer ended unexpectedly. It was started again; the run goes on from where it was last kept.',
   trainerGone: 'The trainer ended unexpectedly. It was started again; the run begins anew.',
+  making: (shape: string, count: string) => `Making ${shape}: ${counted(count, 'parameter')}.`,
+  undoBringsBack: 'Undo brings back the network before.',
   stoppedAt: (step: string, epoch: string) => `Stopped at step ${step}, after ${counted(epoch, 'epoch')}.`,
   stoppedByEpochs: (count: string) => `The rule was ${counted(count, 'epoch')}.`,
   stoppedByLoss: (loss: string, below: string) => `Training loss ${loss} is below ${below}.`,

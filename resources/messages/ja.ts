@@ -386,6 +386,8 @@ export const ja: Messages = {
   dismiss: '閉じる',
   trainerReplaced: '学習プロセスが終了したため再起動しました。最後に保存したところから続けます。',
   trainerGone: '学習プロセスが終了したため再起動しました。学習ははじめからになります。',
+  making: (shape, count) => `${shape}(パラメータ${count}個)を作っています。`,
+  undoBringsBack: '「元に戻す」で前のネットワークに戻せます。',
   stoppedAt: (step, epoch) => `ステップ${step}(${epoch}エポック)で止まりました。`,
   stoppedByEpochs: (count) => `条件は${count}エポックです。`,
   stoppedByLoss: (loss, below) => `訓練損失${loss}は${below}より小さくなりました。`,

@@ -43,3 +43,12 @@ test('nothing is told of a run that is over by then', () => {
   vi.runAllTimers();
   expect(screen.calmFrame.value).toBeUndefined();
 });
+
+test('a run is awaited from the moment that the one before is cleared until its first frame is drawn', () => {
+  const screen = createScreen(() => true);
+  expect(screen.awaiting.value).toBe(false);
+  screen.clear();
+  expect(screen.awaiting.value).toBe(true);
+  screen.show(frame(2, 0, false), 1000);
+  expect(screen.awaiting.value).toBe(false);
+});

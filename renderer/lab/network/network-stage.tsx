@@ -3,6 +3,8 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { parameterCount } from '../../../core/engine/network.ts';
 import { Segments } from '../../controls/segments.tsx';
+import { textWidth } from '../../draw/text-width.ts';
+import { font, token } from '../../draw/tokens.ts';
 import type { Lab } from '../../store/lab.ts';
 import { real, t, whole } from '../../text.ts';
 import { Inspector } from '../inspector/inspector.tsx';
@@ -13,6 +15,7 @@ import { Matrices } from './matrices/matrices.tsx';
 import { NetworkGraph } from './network-graph.tsx';
 import type { NetworkLayout } from './network-layout.ts';
 import { ParameterTip } from './parameter-tip.tsx';
+import { shortShape } from './short-shape.ts';
 import { pictureRange } from './unit-pictures.ts';
 import { WeightKey } from './weight-key.tsx';
 
@@ -32,6 +35,9 @@ export function NetworkStage({ lab }: { lab: Lab }) {
   );
 }
 
+/** Between the title and its notes, in px. */
+const headGap = 12;
+
 /** The network as a drawing, or one of its layers as the matrices it computes with. */
 type Shown = 'graph' | 'matrices';
 
@@ -48,14 +54,18 @@ function Head({ graph, shown }: { graph: Graph; shown: Signal<Shown> }) {
     ...(drawing && coarse !== undefined ? [t().mapPoints(whole(coarse))] : []),
     ...(drawing && shape.dataset.image ? [t().weightsOfNeuron(real(pictureRange, 1))] : []),
   ];
+  const [title, said] = [shortShape(shape.network.sizes), notes.join(' · ')];
   return (
     <div class="net-head">
-      <h2>{shape.network.sizes.join('–')}</h2>
-      <span class="cap" title={notes.join(' · ')}>
-        {notes.join(' · ')}
-      </span>
-      <span class="grow" />
-      {drawing && <WeightKey />}
+      <div class="net-says">
+        <div class="net-title" style={{ flexBasis: `${leastWidth(title, said)}px` }}>
+          <h2 title={shape.network.sizes.join('–')}>{title}</h2>
+          <span class="cap" title={said}>
+            {said}
+          </span>
+        </div>
+        {drawing && <WeightKey />}
+      </div>
       <Segments
         label={t().stageShows}
         value={shown.value}
@@ -69,6 +79,11 @@ function Head({ graph, shown }: { graph: Graph; shown: Signal<Shown> }) {
       />
     </div>
   );
+}
+
+/** Px that the title needs with its notes on two lines beside it; where there are fewer, the key of weights gives way. */
+function leastWidth(title: string, notes: string): number {
+  return textWidth(title, font('--t-3', token('--w-strong'))) + 0.6 * textWidth(notes, font('--t-1')) + headGap;
 }
 
 /** What the drawing leaves out. */

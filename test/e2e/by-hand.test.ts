@@ -5,7 +5,20 @@ import { openLab } from '../support/lab-page.ts';
 
 const weight = 'Weight 2 of neuron 1 of Hidden 1';
 
-test('a weight is set by hand with keys alone, from the graph on, or dragged, and the output follows', async ({
+/** A place beside the second label of the chosen neuron's edges where the pointer is on the edge of a weight. */
+async function placeOnEdge(page: Page, name: string): Promise<{ readonly x: number; readonly y: number }> {
+  const label = (await page.locator('.edge-label').nth(1).boundingBox())!;
+  const x = label.x + label.width + 6;
+  for (let y = label.y + 2 * label.height; y > label.y - 4 * label.height; y -= 4) {
+    await page.mouse.move(x, y);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    const tip = page.getByRole('tooltip').filter({ hasText: name });
+    if ((await tip.count()) > 0) return { x, y };
+  }
+  throw new Error(`no edge of ${name} beside its label`);
+}
+
+test('a weight is set by hand with keys alone, from the graph on, or dragged there and on its edge, and the output follows', async ({
   page,
   labUrl,
 }) => {
@@ -62,6 +75,22 @@ test('a weight is set by hand with keys alone, from the graph on, or dragged, an
   await expect.poll(() => value().textContent()).toBe('1.450000');
   await lab.press('Undo');
   await expect.poll(() => value().textContent()).toBe('0.250000');
+
+  const onEdge = await placeOnEdge(page, weight);
+  const dragEdge = async (by: number) => {
+    await page.mouse.move(onEdge.x, onEdge.y);
+    await page.mouse.down();
+    await page.mouse.move(onEdge.x + by, onEdge.y, { steps: 4 });
+  };
+  await dragEdge(-30);
+  await expect.poll(() => value().textContent()).toBe('−0.050000');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect.poll(() => value().textContent()).toBe('0.250000');
+  await dragEdge(50);
+  await page.mouse.up();
+  await expect.poll(() => value().textContent()).toBe('0.750000');
+  expect(await page.getByRole('textbox', { name: weight }).count()).toBe(0);
   expect(lab.complaints).toEqual([]);
 });
 
@@ -153,6 +182,19 @@ function saidUnder(page: Page): Promise<string[]> {
   });
 }
 
+/** Pairs of a warning and a neuron or another warning that it lies over. */
+function covered(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const boxes = (of: string) => [...document.querySelectorAll(of)].map((one) => one.getBoundingClientRect());
+    const warnings = boxes('.warning');
+    const apart = (a: DOMRect, b: DOMRect) =>
+      a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+    return warnings.flatMap((one, i) =>
+      [...boxes('button.neuron'), ...warnings.slice(i + 1)].filter((other) => !apart(one, other)),
+    ).length;
+  });
+}
+
 test('what holds a layer back is said in words at its column: dead, saturated, vanishing, exploding', async ({
   page,
   labUrl,
@@ -166,6 +208,7 @@ test('what holds a layer back is said in words at its column: dead, saturated, v
     await expect.poll(async () => (await saidUnder(page)).length).toBe(said.length);
     for (let epoch = 0; epoch < epochs; epoch++) await lab.press('One epoch');
     await expect.poll(() => saidUnder(page)).toEqual(said.map((words) => expect.stringMatching(words)));
+    await expect.poll(() => covered(page)).toBe(0);
   }
   expect(lab.complaints).toEqual([]);
 });

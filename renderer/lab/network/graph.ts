@@ -30,6 +30,8 @@ export interface Graph {
   readonly attended: Signal<Attended | undefined>;
   /** The source of the weight into the chosen unit whose field is to open, because its edge was pressed. */
   readonly called: Signal<number | undefined>;
+  /** Keeps so many px free under the columns of a network for warnings. Until it is another one, they are not given back. */
+  makeRoom(shape: Shape, warnings: number): void;
 }
 
 export function createGraph(lab: Lab): Graph {
@@ -39,6 +41,7 @@ export function createGraph(lab: Lab): Graph {
   const cursor = signal<Unit | undefined>(undefined);
   const attended = signal<Attended | undefined>(undefined);
   const called = signal<number | undefined>(undefined);
+  const room = signal<{ readonly shape?: Shape; readonly warnings: number }>({ warnings: 0 });
   const chosen = computed(() => (shape.value ? unitWithin(shape.value, lab.chosen.value) : lab.chosen.value));
 
   const layout = computed(() => {
@@ -52,11 +55,17 @@ export function createGraph(lab: Lab): Graph {
         image: dataset.image,
         maps: dataset.plane !== undefined,
         classes: network.loss === 'cross-entropy',
+        warnings: room.value.shape === shape.value ? room.value.warnings : 0,
         seen: network.sizes.map((_, layer) => inSight.findLast((unit) => unit.layer === layer)?.index ?? 0),
       },
       { width, height, tile: size('--tile'), control: size('--control'), text: size('--t-2') },
     );
   });
 
-  return { lab, shape, box, layout, chosen, pointed, cursor, attended, called };
+  function makeRoom(shape: Shape, warnings: number): void {
+    const { shape: before, warnings: kept } = room.peek();
+    if (shape !== before || warnings > kept) room.value = { shape, warnings };
+  }
+
+  return { lab, shape, box, layout, chosen, pointed, cursor, attended, called, makeRoom };
 }

@@ -1,41 +1,52 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type Complaint, complaintsOf } from '../../../core/training/health.ts';
 import { Icon } from '../../controls/icon.tsx';
-import type { Lab } from '../../store/lab.ts';
 import { percent, plain, t, whole } from '../../text.ts';
-import type { NetworkLayout } from './network-layout.ts';
+import type { Graph } from './graph.ts';
+import { type NetworkLayout, warningsEnd } from './network-layout.ts';
 import { pixels } from './pixels.ts';
 import { calmFrameOf, type Shape } from './shape-on-screen.ts';
 
 interface LayerWarningsProps {
-  readonly lab: Lab;
+  readonly graph: Graph;
   readonly shape: Shape;
   readonly layout: NetworkLayout;
 }
 
-/** What is wrong in a layer, in words, at the foot of its column. */
-export function LayerWarnings({ lab, shape, layout }: LayerWarningsProps) {
-  const health = calmFrameOf(lab)?.health ?? [];
-  if (health.length !== shape.layers.length) return null;
+/** Between the warnings of two columns beside each other, in px. */
+const between = 4;
+
+/** What is wrong in a layer, in words, at the foot of its column, no wider than the column; the tiles make room for it. */
+export function LayerWarnings({ graph, shape, layout: { columns } }: LayerWarningsProps) {
+  const all = useRef<HTMLDivElement>(null);
+  const health = calmFrameOf(graph.lab)?.health ?? [];
+  const known = health.length === shape.layers.length;
+  const said = known ? shape.layers.map((_, i) => complaintsOf(health, i)) : [];
+  const maxWidth = columns[1]!.x - columns[0]!.x - between;
+  useLayoutEffect(() => {
+    const heights = [...(all.current?.children ?? [])].map((list) => (list as HTMLElement).offsetHeight);
+    graph.makeRoom(shape, Math.max(0, ...heights));
+  }, [shape, maxWidth, JSON.stringify(said)]);
   return (
-    <>
-      {layout.columns.slice(1).map(({ layer, x }) => {
-        const complaints = complaintsOf(health, layer - 1);
+    <div ref={all}>
+      {columns.slice(1).map(({ layer, x }, i) => {
+        const complaints = said[i] ?? [];
         if (complaints.length === 0) return null;
         return (
-          <ul key={layer} class="warnings" style={pixels({ left: x, bottom: 4 })}>
+          <ul key={layer} class="warnings" style={pixels({ left: x, bottom: warningsEnd, maxWidth })}>
             {complaints.map((complaint) => {
-              const { text, means } = wordsOf(complaint, t()[`activation.${shape.layers[layer - 1]!.activation}`]);
+              const { text, means } = wordsOf(complaint, t()[`activation.${shape.layers[i]!.activation}`]);
               return (
                 <li key={complaint.kind} class="warning" title={means}>
                   <Icon name="warn" />
-                  {text}
+                  <span>{text}</span>
                 </li>
               );
             })}
           </ul>
         );
       })}
-    </>
+    </div>
   );
 }
 

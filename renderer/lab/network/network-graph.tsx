@@ -49,7 +49,7 @@ export function NetworkGraph({ lab, graph }: { lab: Lab; graph: Graph }) {
             <ColumnHead key={column.layer} lab={lab} shape={shape} layout={layout} column={column} />
           ))}
           <AddLayers lab={lab} layout={layout} />
-          <LayerWarnings lab={lab} shape={shape} layout={layout} />
+          <LayerWarnings graph={graph} shape={shape} layout={layout} />
         </div>
       )}
     </div>

@@ -18,6 +18,8 @@ export interface NetworkPlan {
   readonly maps: boolean;
   /** Beside the outputs stand bars and class names. */
   readonly classes: boolean;
+  /** Height of the tallest warnings under a column, in px. */
+  readonly warnings?: number;
   /** For each layer, the unit that must be seen when not all of them can be. */
   readonly seen: readonly number[];
 }
@@ -69,10 +71,13 @@ export interface NetworkLayout {
   readonly columns: readonly Column[];
 }
 
+/** Warnings end so many px above the end of the drawing. */
+export const warningsEnd = 4;
+
 const largestPixel = 6;
-/** Distances of columns in px: the least, and the least at which a head fits on two lines. */
-const leastSpacing = 92;
-const headSpacing = 190;
+/** Distances of columns, as multiples of the text: the least, and the least at which a head fits on two lines. */
+const leastSpacing = 7.1;
+const headSpacing = 14.6;
 /** Room for bars and class names right of the outputs. */
 const classRoom = 124;
 
@@ -81,16 +86,16 @@ export function layoutNetwork(plan: NetworkPlan, measures: StageMeasures): Netwo
   const { sizes, image } = plan;
   const { height, tile, control, text } = measures;
   const last = sizes.length - 1;
-  const width = Math.max(measures.width, leastSpacing * (sizes.length + 1));
+  const width = Math.max(measures.width, leastSpacing * text * (sizes.length + 1));
   const margin = tile / 2 + 0.075 * width;
   const pictureWide = image ? Math.min(largestPixel * 28, 0.24 * width) : 0;
   const left = image ? pictureWide / 2 + 20 : margin;
   const right = width - (plan.classes ? Math.max(margin, tile / 2 + classRoom) : margin);
   const spacing = (right - left) / last;
-  const narrowHeads = spacing < headSpacing;
+  const narrowHeads = spacing < headSpacing * text;
   const head = 12 + control + 10;
   const top = head + Math.round(1.4 * text) + 4 + (narrowHeads ? 2 : 1) * control + 8;
-  const bottom = height - 14;
+  const bottom = height - Math.max(14, warningsEnd + (plan.warnings ?? 0) + 4);
 
   const columns = sizes.map((size, layer) => {
     const x = left + spacing * layer;

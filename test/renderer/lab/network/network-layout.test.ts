@@ -64,3 +64,12 @@ test('heads of many layers stand on three lines, and of very many the drawing gr
   expect(deep.width).toBeGreaterThan(desktop.width);
   expect(deep.columns[1]!.x - deep.columns[0]!.x).toBeGreaterThan(76);
 });
+
+test('tiles make room for the warnings under their columns, and need none where nothing is said', () => {
+  const lowest = (warnings: number) => {
+    const { columns } = layoutNetwork(plan([2, 8, 8, 1], { warnings }), desktop);
+    return Math.max(...columns.flatMap(({ places, tile }) => places.map(({ y }) => y + tile / 2)));
+  };
+  expect(lowest(48)).toBeLessThan(desktop.height - 48 - 4);
+  expect(lowest(0)).toBe(lowest(6));
+});

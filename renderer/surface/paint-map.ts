@@ -2,7 +2,7 @@ import { contour } from '../../core/surface/contour.ts';
 import { type ContourLabel, contourLabels } from '../../core/surface/contour-labels.ts';
 import type { HeightScale } from '../../core/surface/height-scale.ts';
 import { font, size, strokeScale, token } from '../draw/tokens.ts';
-import { paintNow, paintStart, type Spot, strokePath } from './paint-path.ts';
+import { inHandLast, paintNow, paintStart, type Spot, strokePath } from './paint-path.ts';
 import type { PathPoint, Picture } from './picture.ts';
 import { tickText } from './tick-text.ts';
 
@@ -69,9 +69,10 @@ const spotIn = (box: MapBox, { x, y }: { readonly x: number; readonly y: number 
 export function paintPathsOnMap(context: CanvasRenderingContext2D, { paths }: Picture, box: MapBox): void {
   const spot = (point: PathPoint) => spotIn(box, point);
   const k = strokeScale();
-  for (const { lane, chosen, strokes } of paths) {
+  const inOrder = inHandLast(paths);
+  for (const { lane, chosen, strokes } of inOrder) {
     for (const points of strokes) strokePath(context, points.map(spot), lane, chosen, () => false);
   }
-  for (const { start } of paths) if (start) paintStart(context, spot(start), 4.5 * k);
-  for (const { end, lane } of paths) if (end) paintNow(context, spot(end), 5.2 * k, lane);
+  for (const { start } of inOrder) if (start) paintStart(context, spot(start), 4.5 * k);
+  for (const { end, lane } of inOrder) if (end) paintNow(context, spot(end), 5.2 * k, lane);
 }

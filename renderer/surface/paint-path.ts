@@ -4,7 +4,7 @@ import { markPath } from '../draw/marks.ts';
 import { font, size, strokeScale, token } from '../draw/tokens.ts';
 import { t } from '../text.ts';
 import { heightAt } from './height-field.ts';
-import type { PathPoint, Picture } from './picture.ts';
+import type { LanePath, PathPoint, Picture } from './picture.ts';
 import { type Angle, isHidden, type Projector } from './view-angle.ts';
 
 /** Px along the path between two stems. */
@@ -70,6 +70,10 @@ export function paintNow(context: Brush, [x, y]: Spot, r: number, lane: number):
 
 const laneColour = (lane: number): string => token(`--on-height-${lane}`);
 
+/** The paths in the order of drawing: the one in hand lies over the others. */
+export const inHandLast = (paths: readonly LanePath[]): readonly LanePath[] =>
+  [...paths].sort((a, b) => Number(a.chosen) - Number(b.chosen));
+
 /** The paths over the surface, each from its start to where it is now, the stems to the true loss, and names. */
 export function paintPaths(context: Brush, { paths, field, scale }: Picture, angle: Angle, { place }: Projector): void {
   const k = strokeScale();
@@ -80,8 +84,7 @@ export function paintPaths(context: Brush, { paths, field, scale }: Picture, ang
     [...place(x, y, within(tone))].slice(0, 2) as unknown as Spot;
   const spot = (point: PathPoint) => spotAt(point, point.tone);
   const toneAt = (x: number, y: number) => heightAt(field, x, y);
-  // The path in hand lies over the others.
-  const inOrder = [...paths].sort((a, b) => Number(a.chosen) - Number(b.chosen));
+  const inOrder = inHandLast(paths);
   for (const { lane, chosen, strokes, stems } of inOrder) {
     for (const points of strokes) {
       const hidden = points.map((point) => isHidden(angle, toneAt, point));
@@ -90,7 +93,7 @@ export function paintPaths(context: Brush, { paths, field, scale }: Picture, ang
     paintStems(context, stems, laneColour(lane), spotAt);
   }
   const taken: Box[] = [];
-  for (const { start, end, lane } of paths) {
+  for (const { start, end, lane } of inOrder) {
     if (start) {
       paintStart(context, spot(start), 5 * k);
       taken.push(box(spot(start), 7 * k));

@@ -25,6 +25,8 @@ test('optimizers are compared on the surface of the network, and one of them is 
   ] as const) {
     await page.setViewportSize({ width, height });
     await expect.poll(() => page.evaluate(cutParts)).toEqual([]);
+    // The sentence about the axes stays, whatever the window.
+    await page.getByText('spread most').waitFor();
   }
   await page.getByRole('button', { name: 'Adam' }).click();
   await expect.poll(() => page.getByRole('button', { name: 'Adam' }).getAttribute('aria-pressed')).toBe('true');

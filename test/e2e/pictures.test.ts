@@ -151,7 +151,8 @@ test('a film that is cancelled leaves no file and the run where it was; a turn a
   await lab.stepIs(20);
 
   await page.keyboard.press('2');
-  await page.getByRole('application').first().waitFor();
+  // Its picture is there, complete.
+  await page.getByText('4,096').waitFor();
   await page.keyboard.press('i');
   await lab.press('GIF');
   await page.getByLabel('Frames').fill('4');

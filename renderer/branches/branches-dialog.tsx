@@ -1,10 +1,11 @@
 import '../styles/branches.css';
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { limits } from '../../core/limits.ts';
 import type { BranchInfo } from '../../core/protocol/messages.ts';
 import type { Comparison } from '../../core/training/compare-branches.ts';
 import { Button } from '../controls/button.tsx';
+import { Dialog } from '../controls/dialog.tsx';
 import { Canvas } from '../draw/canvas.tsx';
 import { lossOf } from '../lab/results/chart-layout.ts';
 import { LogSwitch } from '../lab/results/log-switch.tsx';
@@ -19,8 +20,6 @@ import { branchName, branchTreeOf } from './tree-on-screen.ts';
 
 /** The branches of the run on screen: a tree to name, show, compare and prune, and their losses over each other. */
 export function BranchesDialog({ lab }: { lab: Lab }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const tree = branchTreeOf(lab);
   const chosen = useSignal<readonly number[]>(tree.list.map(({ id }) => id).slice(-2));
   const log = useSignal(false);
@@ -30,11 +29,7 @@ export function BranchesDialog({ lab }: { lab: Lab }) {
   const shown = chosen.value.flatMap((id) => tree.list.filter((one) => one.id === id));
   const step = whole(lab.frame.value?.step ?? 0);
   return (
-    <dialog class="dialog branches-dialog" ref={dialog} aria-labelledby="branches-title" onClose={close}>
-      <h2>
-        <span id="branches-title">{t().branches}</span>
-        <Button label={t().close} icon="close" look="quiet" onPress={close} />
-      </h2>
+    <Dialog look="branches-dialog" title={t().branches} onClose={close}>
       <p class="cap">{t().branchesHint}</p>
       <Button label={t().branchHere(step)} icon="fork" onPress={() => lab.branch({ kind: 'begin' })}>
         {t().branchHere(step)}
@@ -69,7 +64,7 @@ export function BranchesDialog({ lab }: { lab: Lab }) {
         </>
       )}
       <Difference lab={lab} shown={shown} />
-    </dialog>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,7 @@
 import '../styles/export.css';
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../controls/button.tsx';
+import { Dialog } from '../controls/dialog.tsx';
 import { errorText } from '../error-text.ts';
 import type { Lab } from '../store/lab.ts';
 import { t, whole } from '../text.ts';
@@ -11,11 +11,9 @@ import { type Taken, type WayOut, waysOut } from './ways-out.ts';
 
 /** Takes the run on screen elsewhere: all of it, the network as it is now, or its history. */
 export function ExportDialog({ lab }: { lab: Lab }) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const way = useSignal<WayOut>('plab');
   const busy = useSignal(false);
   const problem = useSignal<string | undefined>(undefined);
-  useEffect(() => dialog.current?.showModal(), []);
   const close = () => {
     exportDialogOpen.value = false;
   };
@@ -39,11 +37,7 @@ export function ExportDialog({ lab }: { lab: Lab }) {
     history: t()['out.history'],
   };
   return (
-    <dialog class="dialog export-dialog" ref={dialog} aria-labelledby="export-title" onClose={close}>
-      <h2>
-        <span id="export-title">{t().exportAs}</span>
-        <Button label={t().close} icon="close" look="quiet" onPress={close} />
-      </h2>
+    <Dialog look="export-dialog" title={t().exportAs} onClose={close}>
       <div class="export-ways">
         {(Object.keys(waysOut) as Taken[]).map((taken) => (
           <fieldset key={taken}>
@@ -60,7 +54,7 @@ export function ExportDialog({ lab }: { lab: Lab }) {
           {t().save}
         </Button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }
 

@@ -3,6 +3,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Room } from '../address.ts';
 import { Button } from '../controls/button.tsx';
+import { Dialog } from '../controls/dialog.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { NumberField } from '../controls/number-field.tsx';
 import { Segments } from '../controls/segments.tsx';
@@ -42,7 +43,6 @@ interface Progress {
 
 /** Saves what the room shows, as a picture or as a film. */
 export function PictureDialog({ lab, room }: { lab: Lab; room: Room }) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const subject = useMemo(() => subjects[room](lab), [lab, room]);
   const view = useSignal(subject.views[0]!.id);
   const form = useSignal<Form>('png');
@@ -54,7 +54,6 @@ export function PictureDialog({ lab, room }: { lab: Lab; room: Room }) {
   const problem = useSignal<string | undefined>(undefined);
   const stop = useRef(new AbortController());
   useEffect(() => {
-    dialog.current?.showModal();
     const sheet = subject.sheet(view.peek());
     if (sheet) {
       const { width, height } = filmSize('webm', sheet);
@@ -104,11 +103,7 @@ export function PictureDialog({ lab, room }: { lab: Lab; room: Room }) {
   const offered: readonly Form[] = ['png', 'svg', ...(films.value ?? ['gif' as const])];
   const missing = films.value ? forms.filter((one) => !offered.includes(one)).map((one) => t()[`form.${one}`]) : [];
   return (
-    <dialog class="dialog picture-dialog" ref={dialog} aria-labelledby="picture-title" onClose={close}>
-      <h2>
-        <span id="picture-title">{t().savePicture}</span>
-        <Button label={t().close} icon="close" look="quiet" onPress={close} />
-      </h2>
+    <Dialog look="picture-dialog" title={t().savePicture} onClose={close}>
       <fieldset class="picture-choices" disabled={progress.value !== undefined}>
         {subject.views.length > 1 && (
           <>
@@ -164,7 +159,7 @@ export function PictureDialog({ lab, room }: { lab: Lab; room: Room }) {
           </Button>
         )}
       </div>
-    </dialog>
+    </Dialog>
   );
 }
 

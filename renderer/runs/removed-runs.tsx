@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import type { RemovedRun } from '../../core/protocol/desktop-calls.ts';
 import { daysToBringBack } from '../../core/removed-name.ts';
 import { Button } from '../controls/button.tsx';
+import { Dialog } from '../controls/dialog.tsx';
 import { ago, fileSize, t, whole } from '../text.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -55,22 +55,16 @@ export function RemovedRuns({ shelf, lasting }: RemovedProps) {
 }
 
 function RemovedDialog({ shelf, lasting, onClose }: RemovedProps & { readonly onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const runs = shelf.removed.value;
   return (
-    <dialog class="dialog removed-dialog" ref={dialog} aria-labelledby="removed-title" onClose={onClose}>
-      <h2>
-        <span id="removed-title">{t().deletedRuns(whole(runs.length))}</span>
-        <Button label={t().close} icon="close" look="quiet" onPress={onClose} />
-      </h2>
+    <Dialog look="removed-dialog" title={t().deletedRuns(whole(runs.length))} onClose={onClose}>
       <p class="cap">{lasting ? t().deletedRunsKept(whole(daysToBringBack)) : t().deletedRunsNotLasting}</p>
       <ul class="removed-list">
         {runs.map((run) => (
           <Row key={run.id} run={run} shelf={shelf} />
         ))}
       </ul>
-    </dialog>
+    </Dialog>
   );
 }
 

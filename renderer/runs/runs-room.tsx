@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { limits } from '../../core/limits.ts';
 import { Button } from '../controls/button.tsx';
+import { useHeldFocus } from '../controls/held-focus.ts';
 import { Icon } from '../controls/icon.tsx';
 import { errorText, inWords } from '../error-text.ts';
 import type { Lab } from '../store/lab.ts';
@@ -22,6 +23,9 @@ export function RunsRoom({ lab, runs }: { lab: Lab; runs: Runs }) {
   const shelf = useMemo(() => createShelf(store, keeper), [store, keeper]);
   const query = useSignal('');
   const version = keeper.version.value;
+  const [strip, stage] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
+  useHeldFocus(strip);
+  useHeldFocus(stage);
   useEffect(() => void shelf.look(), [shelf, version]);
   useEffect(() => {
     // Nothing in this room shows the run on screen.
@@ -53,7 +57,7 @@ export function RunsRoom({ lab, runs }: { lab: Lab; runs: Runs }) {
 
   return (
     <>
-      <section class="strip runs-strip" aria-label={t().runs}>
+      <section ref={strip} class="strip runs-strip" aria-label={t().runs}>
         <label class="in runs-search">
           <span class="reader-only">{t().searchRuns}</span>
           <input
@@ -75,7 +79,7 @@ export function RunsRoom({ lab, runs }: { lab: Lab; runs: Runs }) {
           {t().addRuns}
         </Button>
       </section>
-      <main class="stage runs-stage">
+      <main ref={stage} class="stage runs-stage" tabIndex={-1}>
         {!store.lasting && (
           <p class="note warn">
             <Icon name="warn" />

@@ -25,8 +25,9 @@ test('a change on the way keeps the future as a branch, which is compared, named
   await dialog.getByText(/They part at step 1\. At step 1 their parameters are 0\.\d+ apart/).waitFor();
   await dialog.getByRole('textbox', { name: 'Name of Branch 1' }).fill('As it was');
   await page.keyboard.press('Tab');
-  await dialog.getByRole('button', { name: 'Show As it was' }).click();
+  await dialog.getByRole('button', { name: 'Show As it was' }).press('Enter');
   await lab.stepIs(20);
+  await expect.poll(() => dialog.locator(':focus').count(), { timeout: 15_000 }).toBe(1);
   await expect.poll(() => rate.inputValue(), { timeout: 15_000 }).toBe('0.1');
   await dialog.getByRole('button', { name: 'Remove Branch 2' }).click();
   await expect.poll(() => dialog.getByRole('listitem').count(), { timeout: 15_000 }).toBe(1);
@@ -34,8 +35,16 @@ test('a change on the way keeps the future as a branch, which is compared, named
   await dialog.getByRole('checkbox', { name: 'Compare Branch 3' }).check();
   await dialog.getByText('They have the same bits as far as both go.').waitFor();
 
+  // The focus goes back to where it was.
+  await dialog.getByRole('button', { name: 'Close' }).press('Enter');
+  await expect
+    .poll(
+      () => page.getByRole('button', { name: '2 branches' }).evaluate((button) => button === document.activeElement),
+      { timeout: 15_000 },
+    )
+    .toBe(true);
+
   // The run is kept with its branches, and opens with them.
-  await page.keyboard.press('Escape');
   await lab.press('Play');
   await lab.stepBeyond(150);
   await lab.press('Pause');

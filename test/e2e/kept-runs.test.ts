@@ -53,6 +53,10 @@ test('the Runs room finds, renames, deletes and brings back a run, lays its curv
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Open “First try”' }).waitFor();
   expect(await kept(page)).toEqual(['First try.plab']);
+  // The keyboard keeps its place: in the row that was renamed, and in the room once the last row is gone.
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.tagName);
+  await eventually(focused).toBe('Open “First try”');
 
   const search = page.getByRole('searchbox', { name: 'Search runs' });
   await search.fill('digits');
@@ -63,9 +67,10 @@ test('the Runs room finds, renames, deletes and brings back a run, lays its curv
 
   expect(await axeFindings(page)).toEqual([]);
 
-  await lab.press('Delete “First try”');
+  await page.getByRole('button', { name: 'Delete “First try”' }).press('Enter');
   await page.getByText('“First try” is deleted.').waitFor();
   expect(await kept(page)).toEqual([]);
+  await eventually(focused).toBe('MAIN');
   // It can be brought back by who opens the lab later, too.
   await openLab(page, labUrl);
   await page.keyboard.press('4');

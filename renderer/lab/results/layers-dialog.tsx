@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { type Layer, layersOf } from '../../../core/engine/network.ts';
 import type { Distribution, Distributions } from '../../../core/training/distributions.ts';
 import { networkFor } from '../../../core/training/settings.ts';
-import { Button } from '../../controls/button.tsx';
+import { Dialog } from '../../controls/dialog.tsx';
 import { Canvas } from '../../draw/canvas.tsx';
 import type { Lab } from '../../store/lab.ts';
 import { plain, t, whole } from '../../text.ts';
@@ -15,23 +15,17 @@ interface LayersDialogProps {
 
 /** How weights, activations and gradients spread in each layer, from the first step to now. */
 export function LayersDialog({ lab, onClose }: LayersDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    dialog.current?.showModal();
     lab.asked.value = { ...lab.asked.peek(), distributions: true };
     return () => {
       lab.asked.value = { ...lab.asked.peek(), distributions: false };
     };
   }, [lab]);
   return (
-    <dialog class="dialog layers" ref={dialog} aria-labelledby="layers-title" onClose={onClose}>
-      <h2>
-        <span id="layers-title">{t().layersTitle}</span>
-        <Button label={t().close} icon="close" look="quiet" onPress={onClose} />
-      </h2>
+    <Dialog look="layers" title={t().layersTitle} onClose={onClose}>
       <p class="cap">{t().layersCaption}</p>
       <Table lab={lab} />
-    </dialog>
+    </Dialog>
   );
 }
 

@@ -60,12 +60,18 @@ describe('points of one’s own', () => {
     expect(await bias()).toEqual(before);
     await page.getByText('Spiral, edited', { exact: true }).first().waitFor();
 
-    await lab.press('Move a point');
     const box = (await map(page).boundingBox())!;
-    await page.mouse.move(box.x + 0.05 * box.width, box.y + 0.05 * box.height);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.06 * box.height, { steps: 4 });
-    await page.mouse.up();
+    const drag = async (from: number, to: number) => {
+      await page.mouse.move(box.x + from * box.width, box.y + 0.05 * box.height);
+      await page.mouse.down();
+      await page.mouse.move(box.x + to * box.width, box.y + 0.06 * box.height, { steps: 4 });
+      await page.mouse.up();
+    };
+    await drag(0.05, 0.25); // With the tool that adds: a point that is there is moved.
+    await lab.press('Move a point');
+    await eventually(() => map(page).getAttribute('aria-label')).toMatch(/at \(−0\.50\d*, 0\.8/);
+    expect(await counted(page, 'class +1')).toBe('101');
+    await drag(0.25, 0.5);
     await eventually(() => map(page).getAttribute('aria-label')).toMatch(/at \(0\.00\d*, 0\.8/);
 
     await clickMap(page, 0.5, 0.06, 'right');

@@ -1,7 +1,9 @@
 import { type Signal, useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { Dataset } from '../../../core/data/dataset.ts';
 import type { Place } from '../../../core/data/edit-points.ts';
 import { type Plane, rangesOf } from '../../../core/data/plane.ts';
+import { slack } from '../../controls/scrub-law.ts';
 import type { Lab } from '../../store/lab.ts';
 import { addSample, moveSample, removeSample } from '../data/edit-data.ts';
 import { inputsAt } from './map-points.ts';
@@ -42,6 +44,10 @@ export function useMapEditing(lab: Lab, dataset: Dataset, plane: Plane): MapEdit
   const aimed = useSignal<Place>([0.5, 0.5]);
   const aim = useSignal<Place | undefined>(undefined);
   const drag = useSignal<Dragged | undefined>(undefined);
+  /** The sample under a pointer that was pressed and may drag it yet. */
+  const pressed = useRef<{ readonly sample: number; readonly x: number; readonly y: number } | undefined>(undefined);
+  /** The press that ends is no click. */
+  const spent = useRef(false);
   const samples = dataset.train + dataset.test;
   const tool = usableTool(picked.value, dataset.target, samples);
 
@@ -60,7 +66,7 @@ export function useMapEditing(lab: Lab, dataset: Dataset, plane: Plane): MapEdit
   }
 
   function click(event: MouseEvent): void {
-    if (event.detail === 0) return; // Enter and space: keys have a place of their own.
+    if (event.detail === 0 || spent.current) return; // Enter and space: keys have a place of their own.
     const { place, reach } = placeOf(event);
     switch (tool.kind) {
       case 'choose':
@@ -79,23 +85,37 @@ export function useMapEditing(lab: Lab, dataset: Dataset, plane: Plane): MapEdit
   }
 
   function grab(event: PointerEvent): void {
-    if (tool.kind !== 'move' || event.button !== 0) return;
+    spent.current = false;
+    pressed.current = undefined;
+    if ((tool.kind !== 'move' && tool.kind !== 'add') || event.button !== 0) return;
     const { place, reach } = placeOf(event);
     const at = inputsAt(plane, place);
     const sample = nearestWithin(dataset, ...at, reach);
     if (sample === undefined) return;
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+    pressed.current = { sample, x: event.clientX, y: event.clientY };
+    if (tool.kind === 'move') lift(sample);
+  }
+
+  function lift(sample: number): void {
     lab.sample.value = sample;
+    spent.current = true;
     drag.value = { sample, place: [dataset.inputs[2 * sample]!, dataset.inputs[2 * sample + 1]!] };
   }
 
   function pull(event: PointerEvent): void {
+    const { sample, x, y } = pressed.current ?? { sample: -1, x: event.clientX, y: event.clientY };
+    if (!drag.value && Math.hypot(event.clientX - x, event.clientY - y) > slack) lift(sample);
     if (drag.value) drag.value = { ...drag.value, place: inputsAt(plane, placeOf(event).place) };
+  }
+
+  function letGo(): void {
+    pressed.current = drag.value = undefined;
   }
 
   function drop(): void {
     const dragged = drag.value;
-    drag.value = undefined;
+    letGo();
     if (!dragged) return;
     const { sample, place } = dragged;
     const stayed = place.every((value, axis) => value === dataset.inputs[2 * sample + axis]);
@@ -112,7 +132,7 @@ export function useMapEditing(lab: Lab, dataset: Dataset, plane: Plane): MapEdit
     const direction = arrowDirection(event.key);
     const sample = lab.sample.value;
     if (event.key === 'Escape' && drag.value) {
-      drag.value = undefined;
+      letGo();
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       if (tool.kind === 'add') removeAt(aimed.value, Number.POSITIVE_INFINITY);
       else if (samples > 0) removeSample(lab, sample);
@@ -150,9 +170,7 @@ export function useMapEditing(lab: Lab, dataset: Dataset, plane: Plane): MapEdit
       onPointerDown: grab,
       onPointerMove: pull,
       onPointerUp: drop,
-      onPointerCancel: () => {
-        drag.value = undefined;
-      },
+      onPointerCancel: letGo,
       onKeyDown: key,
       onFocus: () => takeAim(aimed.value),
       onBlur: () => takeAim(undefined),

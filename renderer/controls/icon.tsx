@@ -10,6 +10,7 @@ const shapes = {
   redo: <path d="m10.5 3 3 3-3 3M13.5 6h-7a3.7 3.7 0 0 0 0 7.4H10" />,
   plus: <path d="M8 3v10M3 8h10" />,
   minus: <path d="M3 8h10" />,
+  whole: <path d="M2 8h12M4.8 5.2 2 8l2.8 2.8M11.2 5.2 14 8l-2.8 2.8" />,
   down: <path d="m3.5 6 4.5 4.5L12.5 6" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   light: (

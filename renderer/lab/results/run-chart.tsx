@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Frame, Measured } from '../../../core/protocol/messages.ts';
+import { Button } from '../../controls/button.tsx';
 import { Segments } from '../../controls/segments.tsx';
 import { Canvas } from '../../draw/canvas.tsx';
 import type { Lab } from '../../store/lab.ts';
@@ -113,11 +114,7 @@ export function RunChart({ lab }: { lab: Lab }) {
           }}
         />
         {quantity.value === 'loss' && <LogSwitch log={log} />}
-        {zoom.value && (
-          <button type="button" class="chip" onClick={seeAll}>
-            {t().wholeRun}
-          </button>
-        )}
+        {zoom.value && <Button label={t().wholeRun} icon="whole" look="quiet" onPress={seeAll} />}
         <button type="button" class="chip layers-chip" aria-haspopup="dialog" onClick={() => (layers.value = true)}>
           {t().layers}…
         </button>

@@ -16,5 +16,7 @@ export function numberWithin(least: number, most: number): Refuse {
   return (value) => (value >= least && value <= most ? undefined : t().numberFromTo(plain(least), plain(most)));
 }
 
-/** Far beyond any use, and well within float32. A rate that is far too large is a lesson, not an error. */
-export const refuseRate = numberWithin(0, 1e30);
+/** Far beyond any use, and well within float32. A number that is far too large is a lesson, not an error. */
+const most = 1e30;
+export const refuseRate = numberWithin(0, most);
+export const refuseParameter = numberWithin(-most, most);

@@ -7,6 +7,7 @@ import { plain, readNumber, real, t } from '../text.ts';
 import { dragParameter } from './drag-parameter.ts';
 import { signClass } from './network/sign-class.ts';
 import { nudged } from './nudge.ts';
+import { refuseParameter } from './number-within.ts';
 
 interface ParameterFieldProps {
   readonly lab: Lab;
@@ -92,12 +93,12 @@ function OpenField({ lab, place, name, value, look = '', close }: OpenFieldProps
   const id = useId();
   useLayoutEffect(() => field.current?.select(), []);
 
-  /** Takes what was typed; false when it is no number. */
+  /** Takes what was typed; false when it is no number that will do. */
   function take(): boolean {
     if (text.value === given.current) return true;
     const read = readNumber(text.value);
-    problem.value = read === undefined ? t().notANumber(text.value) : undefined;
-    if (read === undefined) return false;
+    problem.value = read === undefined ? t().notANumber(text.value) : refuseParameter(read);
+    if (read === undefined || problem.value !== undefined) return false;
     lab.edit(place, read);
     given.current = text.value;
     return true;

@@ -48,6 +48,9 @@ test('a weight is set by hand with keys alone, from the graph on, or dragged the
   await field.fill('abc');
   await page.keyboard.press('Enter');
   await page.getByRole('alert').getByText('“abc” is not a number.').waitFor();
+  await field.fill('1e39');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('A number from −1e+30 to 1e+30 is needed.').waitFor();
   await field.fill('1/4');
   await field.blur();
   await expect.poll(() => value().textContent()).toBe('0.250000');

@@ -105,11 +105,12 @@ function minus(text: string): string {
 }
 
 /**
- * Reads a number that a person typed: decimal point or comma, either minus, a fraction such as 1/3, powers of ten.
+ * Reads a number that a person typed: decimal point or comma, either minus, a fraction such as 1/3, powers of ten, also
+ * in letters of full width.
  * Undefined when it is none.
  */
 export function readNumber(text: string): number | undefined {
-  const clean = text.trim().replace('−', '-').replace(',', '.');
+  const clean = text.trim().normalize('NFKC').replace('⁄', '/').replace('−', '-').replace(',', '.');
   const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\s*\/\s*(\d+\.?\d*))?$/i.exec(clean);
   if (!match) return undefined;
   const value = Number(match[1]) / Number(match[2] ?? 1);

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { plain, readNumber, t } from '../text.ts';
 import { Icon } from './icon.tsx';
+import { stepped } from './step-law.ts';
 
 interface NumberProps {
   readonly label: string;
@@ -9,6 +10,8 @@ interface NumberProps {
   readonly width?: string;
   /** Leaves the label to readers: what stands beside the field says it already. */
   readonly bare?: boolean;
+  /** It only takes whole numbers: arrow keys go from one to the next. */
+  readonly whole?: boolean;
   /** Usual values, offered as a list beside free typing. */
   readonly suggestions?: readonly number[];
   /** A sentence when the number will not do. */
@@ -16,25 +19,50 @@ interface NumberProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A number to type, with point or comma or as a fraction; taken on Enter and on leaving. What cannot be read stays, with a sentence. */
-export function NumberField({ label, value, width, bare = false, suggestions = [], refuse, onChange }: NumberProps) {
+/**
+ * A number to type, with point or comma or as a fraction; taken on Enter and on leaving. Arrow keys change it at once, and Escape
+ * puts back what was there. What cannot be read stays, with a sentence.
+ */
+export function NumberField(props: NumberProps) {
+  const { label, value, width, bare = false, whole = false, suggestions = [], refuse, onChange } = props;
+  const before = useRef(value);
+  /** What arrow keys led to, until the setting says so itself. */
+  const held = useSignal<number | undefined>(undefined);
   const typed = useSignal<string | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
   const id = useId();
 
+  const now = held.value ?? value;
+  useEffect(() => {
+    held.value = undefined;
+  }, [value]);
+
+  /** Makes this the value; false, and the reason told, when it will not do. */
+  function set(number: number): boolean {
+    problem.value = refuse?.(number);
+    if (problem.value !== undefined) return false;
+    typed.value = undefined;
+    if (number !== now) onChange(number);
+    return true;
+  }
+
   function take(text: string): void {
     const read = readNumber(text);
-    problem.value = read === undefined ? t().notANumber(text) : refuse?.(read);
-    if (problem.value !== undefined) return;
-    typed.value = undefined;
-    if (read !== undefined && read !== value) onChange(read);
+    if (read === undefined) problem.value = t().notANumber(text);
+    else set(read);
   }
 
   function key(event: KeyboardEvent): void {
+    if (event.isComposing) return;
     if (event.key === 'Enter' && typed.value !== undefined) take(typed.value);
+    const next = event.altKey ? undefined : stepped(event, readNumber(typed.value ?? '') ?? now, whole);
+    if (next !== undefined) {
+      event.preventDefault();
+      if (set(next)) held.value = next;
+    }
     if (event.key === 'Escape') {
-      typed.value = undefined;
-      problem.value = undefined;
+      typed.value = held.value = problem.value = undefined;
+      if (value !== before.current) onChange(before.current);
     }
   }
 
@@ -53,12 +81,19 @@ export function NumberField({ label, value, width, bare = false, suggestions = [
           list={suggestions.length > 0 ? `${id}-list` : undefined}
           aria-invalid={problem.value ? true : undefined}
           aria-describedby={problem.value ? `${id}-problem` : undefined}
-          value={typed.value ?? plain(value)}
+          title={whole ? t().stepHintWhole : t().stepHint}
+          value={typed.value ?? plain(now)}
+          onFocus={() => {
+            before.current = value;
+          }}
           onInput={(event) => {
             typed.value = event.currentTarget.value;
           }}
           onKeyDown={key}
-          onBlur={(event) => typed.value !== undefined && take(event.currentTarget.value)}
+          onBlur={(event) => {
+            held.value = undefined;
+            if (typed.value !== undefined) take(event.currentTarget.value);
+          }}
         />
       </span>
       {suggestions.length > 0 && (

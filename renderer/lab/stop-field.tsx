@@ -66,6 +66,7 @@ export function StopField({ lab }: { lab: Lab }) {
           key={rule.kind}
           label={t()[`stop.${rule.kind}`]}
           bare
+          whole={rule.kind === 'epochs' || rule.kind === 'plateau'}
           width="5em"
           value={editing[rule.kind].value(rule)}
           suggestions={editing[rule.kind].usual}

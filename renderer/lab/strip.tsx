@@ -53,6 +53,7 @@ export function Strip({ lab }: { lab: Lab }) {
       <NumberField
         label={t().batch}
         width="6em"
+        whole
         value={batch}
         suggestions={batches}
         refuse={wholeWithin(1, limits.batch)}
@@ -89,6 +90,7 @@ export function Strip({ lab }: { lab: Lab }) {
       <NumberField
         label={t().seed}
         width="5.5em"
+        whole
         value={settings.seed}
         refuse={wholeWithin(0, Number.MAX_SAFE_INTEGER)}
         onChange={(seed) => lab.configure({ seed })}

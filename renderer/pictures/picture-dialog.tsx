@@ -176,6 +176,7 @@ function Count({ label, value, least, most }: CountProps) {
   return (
     <NumberField
       label={label}
+      whole
       value={value.value}
       width="7em"
       refuse={(count) => (fits(count) ? undefined : t().wholeNumberFrom(whole(least), whole(most)))}

@@ -34,6 +34,7 @@ export function ComparedLanes({ lab, store, kind }: { lab: Lab; store: SurfaceSt
       {on === 1 && <LastLane />}
       <NumberField
         label={t().stepsEach}
+        whole
         value={steps.value}
         suggestions={suggested}
         refuse={(count) =>
@@ -77,6 +78,7 @@ function LaneLine({ lab, store, kind, lane, look, isLast }: LineProps) {
       ) : (
         <NumberField
           label={`${t().seed}: ${name}`}
+          whole
           value={seed}
           refuse={(one) =>
             Number.isSafeInteger(one) && one >= 0 ? undefined : t().wholeNumberFrom('0', whole(Number.MAX_SAFE_INTEGER))

@@ -72,6 +72,10 @@ describe('the Lab', () => {
     await lab.press('One step');
     await lab.stepIs(21);
     await expect.poll(() => rate.inputValue()).toBe('0.03');
+    for (const key of ['ArrowUp', 'ArrowUp', 'Shift+ArrowDown']) await rate.press(key);
+    expect(await rate.inputValue()).toBe('0.022');
+    await rate.press('Escape');
+    await expect.poll(() => rate.inputValue()).toBe('0.03');
     await lab.press('One step back');
     await lab.press('One step back');
     await expect.poll(() => rate.inputValue()).toBe('0.1'); // Before the change the old rate holds.

@@ -31,6 +31,9 @@ test.each([
   [' −2.5e3 ', -2500],
   ['.5', 0.5],
   ['-1/4', -0.25],
+  ['½', 0.5],
+  ['−０．２５', -0.25],
+  ['１／３', 1 / 3],
 ])('a number may be typed as “%s”', (typed, value) => {
   expect(text.readNumber(typed)).toBe(value);
 });

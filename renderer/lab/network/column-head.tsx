@@ -54,6 +54,7 @@ function HiddenControls({ lab, shape, layer, name }: { lab: Lab; shape: Shape; l
         <NumberField
           label={t().neuronsOf(name)}
           bare
+          whole
           width="2.4em"
           value={units}
           refuse={wholeWithin(1, limits.units)}

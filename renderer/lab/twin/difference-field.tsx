@@ -38,6 +38,7 @@ function Value({ difference, onChange }: ValueProps) {
       key={difference.in}
       label={label}
       bare
+      whole={difference.in === 'batch'}
       width="6em"
       value={Number(difference.value)}
       refuse={refuse}

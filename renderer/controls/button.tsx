@@ -10,6 +10,8 @@ interface ButtonProps {
   /** Classes of controls.css: main, quiet, tiny, round. */
   readonly look?: string;
   readonly disabled?: boolean;
+  /** Whether it does nothing for a while: it keeps the focus then, which a disabled one would lose. */
+  readonly waits?: boolean;
   /** Why it is disabled: its tip then. */
   readonly why?: string | undefined;
   readonly pressed?: boolean;
@@ -18,17 +20,29 @@ interface ButtonProps {
 }
 
 /** A button. With children they are its text; without, it is an icon with a name. */
-export function Button({ label, keyName, icon, look = '', disabled, why, pressed, onPress, children }: ButtonProps) {
+export function Button({
+  label,
+  keyName,
+  icon,
+  look = '',
+  disabled,
+  waits = false,
+  why,
+  pressed,
+  onPress,
+  children,
+}: ButtonProps) {
   const tip = why ?? (keyName ? `${label} (${keyName})` : label);
   return (
     <button
       type="button"
-      class={`b ${look} ${children ? '' : 'icon'}`}
+      class={`b ${look} ${children ? '' : 'icon'}${waits ? ' is-disabled' : ''}`}
       aria-label={label}
       aria-pressed={pressed}
       title={children && !keyName && !why ? undefined : tip}
       disabled={disabled}
-      onClick={onPress}
+      aria-disabled={waits || undefined}
+      onClick={waits ? undefined : onPress}
     >
       {icon && <Icon name={icon} />}
       {children}

@@ -20,17 +20,10 @@ export function Transport({ drive }: { drive: Drive }) {
           keyName="R"
           icon="restart"
           look="quiet"
-          disabled={atStart}
+          waits={atStart}
           onPress={drive.restart}
         />
-        <Button
-          label={t().oneStepBack}
-          keyName="B"
-          icon="back"
-          look="quiet"
-          disabled={atStart}
-          onPress={drive.stepBack}
-        />
+        <Button label={t().oneStepBack} keyName="B" icon="back" look="quiet" waits={atStart} onPress={drive.stepBack} />
         <Button
           label={playing ? t().pause : t().play}
           keyName="P"

@@ -26,13 +26,15 @@ interface PanelProps {
 export function DirectionsPanel({ lab, store, picture, shape }: PanelProps) {
   const compares = store.comparison.kind.value;
   const chosen = store.directions.value;
+  // While those that moved most are looked for, the picker stays with those of the picture.
+  const axes = store.axes.value ?? picture.value?.surface.axes;
   return (
     <aside class={compares ? 'left surface-left compares' : 'left surface-left'} aria-label={t().directions}>
       <DirectionsChoice store={store} isShort={compares !== undefined} />
-      {chosen === 'weights' && shape.value && store.axes.value && (
+      {chosen === 'weights' && shape.value && axes && (
         <AxesPicker
           shape={shape.value}
-          axes={store.axes.value}
+          axes={axes}
           onChoose={(axes) => {
             store.axes.value = axes;
           }}

@@ -5,22 +5,28 @@ import type { NetworkPicture } from './picture.ts';
 /** Rows at most, spread evenly over the path. */
 const most = 50;
 
-/** The path in numbers, for readers of the screen. */
-export function PathTable({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined> }) {
-  if (!picture.value) return null;
-  const { surface, axes, inHand } = picture.value;
-  const { steps, u, v, loss, height } = surface.paths[inHand]!;
+interface TableProps {
+  /** What the path is called; nothing where there is only one. */
+  readonly name: string | undefined;
+  /** (points) */
+  readonly steps: ArrayLike<number>;
+  /** Names of columns, with a number for each point. */
+  readonly columns: readonly (readonly [name: string, numbers: ArrayLike<number>])[];
+}
+
+/** A path in numbers, for readers of the screen. */
+export function PathTable({ name, steps, columns }: TableProps) {
   const rows = Math.min(most, steps.length);
   const places = Array.from({ length: rows }, (_, i) => Math.round((i * (steps.length - 1)) / Math.max(1, rows - 1)));
   return (
     <div class="reader-only">
       <table>
-        <caption>{surface.compared ? `${t().pathTable}: ${picture.value.paths[inHand]!.name}` : t().pathTable}</caption>
+        <caption>{name === undefined ? t().pathTable : `${t().pathTable}: ${name}`}</caption>
         <thead>
           <tr>
-            {[t().step, ...axes, t().loss, t().heightInPicture].map((name) => (
-              <th key={name} scope="col">
-                {name}
+            {[t().step, ...columns.map(([title]) => title)].map((title) => (
+              <th key={title} scope="col">
+                {title}
               </th>
             ))}
           </tr>
@@ -29,13 +35,32 @@ export function PathTable({ picture }: { picture: ReadonlySignal<NetworkPicture 
           {places.map((i) => (
             <tr key={i}>
               <th scope="row">{whole(steps[i]!)}</th>
-              {[u[i]!, v[i]!, loss[i] ?? Number.NaN, height[i] ?? Number.NaN].map((value, column) => (
-                <td key={axes[column] ?? column}>{real(value, 3)}</td>
+              {columns.map(([title, numbers]) => (
+                <td key={title}>{real(numbers[i] ?? Number.NaN, 3)}</td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** The path in hand on the surface of a network. */
+export function NetworkPathTable({ picture }: { picture: ReadonlySignal<NetworkPicture | undefined> }) {
+  if (!picture.value) return null;
+  const { surface, axes, inHand, paths } = picture.value;
+  const { steps, u, v, loss, height } = surface.paths[inHand]!;
+  return (
+    <PathTable
+      name={surface.compared && paths[inHand]!.name}
+      steps={steps}
+      columns={[
+        [axes[0], u],
+        [axes[1], v],
+        [t().loss, loss],
+        [t().heightInPicture, height],
+      ]}
+    />
   );
 }

@@ -1,25 +1,42 @@
 import '../styles/surface.css';
 import { useEffect, useMemo } from 'preact/hooks';
-import { Button } from '../controls/button.tsx';
 import { shapeOnScreen } from '../lab/network/shape-on-screen.ts';
 import type { Lab } from '../store/lab.ts';
 import { t, whole } from '../text.ts';
 import { comparedSaid, directionWords, saidOf } from './direction-words.ts';
 import { DirectionsPanel } from './directions-panel.tsx';
 import { FunctionRoom } from './function/function-room.tsx';
+import { FunctionSettings } from './function/function-settings.tsx';
+import { functionOf } from './function/function-store.ts';
 import { Honesty } from './honesty.tsx';
 import { JumpMap } from './jump-map.tsx';
+import { PassingButton } from './passing-button.tsx';
 import { PathRow } from './path-row.tsx';
-import { PathTable } from './path-table.tsx';
+import { NetworkPathTable } from './path-table.tsx';
 import { pictureOf } from './picture.ts';
 import { subject } from './subject.ts';
+import { SubjectSegments } from './subject-segments.tsx';
+import { SurfaceSettings } from './surface-settings.tsx';
 import { surfaceOf } from './surface-store.ts';
-import { SurfaceStrip } from './surface-strip.tsx';
 import { SurfaceView } from './surface-view.tsx';
 
 /** The loss of the network in the lab, or a function of two variables. */
 export function SurfaceRoom({ lab }: { lab: Lab }) {
-  return subject.value === 'function' ? <FunctionRoom lab={lab} /> : <NetworkSurface lab={lab} />;
+  const ofFunction = subject.value === 'function';
+  return (
+    <>
+      {/* One strip for both: the choice between them keeps the focus. */}
+      <section class={`strip ${ofFunction ? 'function' : 'surface'}-strip`} aria-label={t().surfaceSettings}>
+        <SubjectSegments />
+        {ofFunction ? (
+          <FunctionSettings store={functionOf(lab)} />
+        ) : (
+          <SurfaceSettings lab={lab} store={surfaceOf(lab)} />
+        )}
+      </section>
+      {ofFunction ? <FunctionRoom lab={lab} /> : <NetworkSurface lab={lab} />}
+    </>
+  );
 }
 
 /** The loss around the network in the lab: in three dimensions, from above, and how far the picture can be trusted. */
@@ -37,7 +54,6 @@ function NetworkSurface({ lab }: { lab: Lab }) {
 
   return (
     <>
-      <SurfaceStrip lab={lab} store={store} />
       <DirectionsPanel lab={lab} store={store} picture={picture} shape={shape} />
       <main class="stage surface-stage">
         <div class="view">
@@ -52,9 +68,9 @@ function NetworkSurface({ lab }: { lab: Lab }) {
           />
           {lab.hasJumped.value && (
             <div class="view-back">
-              <Button label={t().goBackFromJump} icon="undo" look="quiet" onPress={lab.undo}>
+              <PassingButton label={t().goBackFromJump} icon="undo" look="quiet" onPress={lab.undo}>
                 {t().goBackFromJump}
-              </Button>
+              </PassingButton>
             </div>
           )}
         </div>
@@ -63,7 +79,7 @@ function NetworkSurface({ lab }: { lab: Lab }) {
           {shown?.compared && ` ${comparedSaid(shown.compared)}`}
         </p>
         <PathRow lab={lab} store={store} picture={picture} />
-        <PathTable picture={picture} />
+        <NetworkPathTable picture={picture} />
       </main>
       <aside class="right" aria-label={t().fromAbove}>
         <JumpMap store={store} picture={picture} />

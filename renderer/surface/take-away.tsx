@@ -33,7 +33,7 @@ export function TakeAway({ lab, taken }: { lab: Lab; taken: Taken | undefined })
           ending.value = value;
         }}
       />
-      <Button label={t().takeAway} disabled={!taken} onPress={save}>
+      <Button label={t().takeAway} waits={!taken} onPress={save}>
         {t().takeAway}
       </Button>
     </div>

@@ -44,14 +44,18 @@ describe('a function of two variables', () => {
     await lab.stepIs(9);
     await page.getByRole('slider', { name: 'Timeline' }).press('End');
     await lab.stepIs(10);
-    await page.keyboard.press('r');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent || document.activeElement?.ariaLabel);
+    await page.getByRole('button', { name: 'One step back' }).press('r');
     await lab.stepIs(0);
+    // It has nothing to do now, but the focus stays where it was.
+    expect(await focused()).toBe('One step back');
     await page.keyboard.press('p');
     await lab.stepBeyond(3);
     await page.keyboard.press('p');
     await page.getByRole('button', { name: 'Play' }).waitFor();
     await lab.press('Loss of the network');
     await lab.stepIs(0);
+    expect(await focused()).toBe('Loss of the network');
   });
 
   test('starts where the map is clicked, where keys put the mark, and where it is typed', async ({ page, labUrl }) => {

@@ -36,8 +36,10 @@ describe('the surface of the network', () => {
     const map = page.getByRole('application', { name: /^Contours of the loss/ });
     await map.click({ position: { x: 8, y: 8 } });
     await expect.poll(() => loss(page), { timeout: 15_000 }).not.toBe(before);
-    await page.getByRole('button', { name: 'Go back' }).click();
+    await page.getByRole('button', { name: 'Go back' }).press('Enter');
     await expect.poll(() => loss(page), { timeout: 15_000 }).toBe(before);
+    // The button is gone; its focus is on the surface.
+    expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toMatch(/^Loss of the network/);
     for (const key of ['Shift+ArrowUp', 'Shift+ArrowUp', 'Shift+ArrowUp', 'Enter']) await map.press(key);
     await expect.poll(() => loss(page), { timeout: 15_000 }).not.toBe(before);
     await page.keyboard.press('e');

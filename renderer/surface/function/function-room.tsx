@@ -7,9 +7,9 @@ import type { Picture } from '../picture.ts';
 import { SurfaceView } from '../surface-view.tsx';
 import { firstAngle, type Projector } from '../view-angle.ts';
 import { FunctionPanel } from './function-panel.tsx';
+import { FunctionPathTable } from './function-path-table.tsx';
 import { functionPictureOf, placeIn } from './function-picture.ts';
 import { functionOf } from './function-store.ts';
-import { FunctionStrip } from './function-strip.tsx';
 import { LanesTable } from './lanes-table.tsx';
 import { paintTangent } from './paint-tangent.ts';
 import { StartMap } from './start-map.tsx';
@@ -33,7 +33,6 @@ export function FunctionRoom({ lab }: { lab: Lab }) {
   const title = t().functionOfTwo;
   return (
     <>
-      <FunctionStrip store={store} />
       <FunctionPanel lab={lab} store={store} picture={picture} />
       <main class="stage surface-stage">
         <div class="view">
@@ -51,6 +50,7 @@ export function FunctionRoom({ lab }: { lab: Lab }) {
           {!picture.value && <p class="nothing-finite">{t().nothingFinite}</p>}
         </div>
         <LanesTable store={store} />
+        <FunctionPathTable store={store} />
       </main>
       <aside class="right" aria-label={t().fromAbove}>
         <StartMap store={store} picture={picture} />

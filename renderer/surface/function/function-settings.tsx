@@ -4,20 +4,18 @@ import { NumberField } from '../../controls/number-field.tsx';
 import { SelectField } from '../../controls/select-field.tsx';
 import { Switch } from '../../controls/switch.tsx';
 import { t } from '../../text.ts';
-import { SubjectSegments } from '../subject-segments.tsx';
 import type { FunctionStore } from './function-store.ts';
 
 /** Half a side of the square at least and at most: beyond, float32 pictures lose their digits. */
 const [leastHalf, mostHalf] = [1e-3, 1e6];
 
 /** Where descents start, how slopes are found, and how the function is drawn. */
-export function FunctionStrip({ store }: { store: FunctionStore }) {
+export function FunctionSettings({ store }: { store: FunctionStore }) {
   const [x, y] = store.start.value;
   const move = (start: Pair) => store.startAt(start);
   const square = store.square.value;
   return (
-    <section class="strip function-strip" aria-label={t().surfaceSettings}>
-      <SubjectSegments />
+    <>
       <NumberField label={t().startX} width="5em" value={x} onChange={(value) => move([value, y])} />
       <NumberField label={t().startY} width="5em" value={y} onChange={(value) => move([x, value])} />
       <NumberField
@@ -48,6 +46,6 @@ export function FunctionStrip({ store }: { store: FunctionStore }) {
           }}
         />
       ))}
-    </section>
+    </>
   );
 }

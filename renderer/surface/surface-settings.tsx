@@ -1,7 +1,6 @@
 import { comparisonKinds } from '../../core/surface/comparison.ts';
 import { gridSizes } from '../../core/surface/grid.ts';
 import { measuredSets } from '../../core/surface/loss-measure.ts';
-import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import { Switch } from '../controls/switch.tsx';
@@ -9,7 +8,7 @@ import { inWords } from '../error-text.ts';
 import type { Lab } from '../store/lab.ts';
 import { t, whole } from '../text.ts';
 import { setWords } from './direction-words.ts';
-import { SubjectSegments } from './subject-segments.tsx';
+import { PassingButton } from './passing-button.tsx';
 import type { SurfaceStore } from './surface-store.ts';
 
 /** Coarser grids are only shown on the way to these. */
@@ -17,13 +16,12 @@ const sizes = gridSizes.filter((size) => size >= 32);
 
 const sizeText = (grid: number) => `${grid} × ${grid}`;
 
-/** How the surface is measured and drawn, and what is under way. */
-export function SurfaceStrip({ lab, store }: { lab: Lab; store: SurfaceStore }) {
+/** How the surface of a network is measured and drawn, and what is under way. */
+export function SurfaceSettings({ lab, store }: { lab: Lab; store: SurfaceStore }) {
   const hasTest = (lab.dataset.value?.test ?? 0) > 0;
   const sets = measuredSets.filter((set) => set !== 'test' || hasTest);
   return (
-    <section class="strip surface-strip" aria-label={t().surfaceSettings}>
-      <SubjectSegments />
+    <>
       <SelectField
         label={t().measuredOn}
         width="11.5em"
@@ -65,7 +63,7 @@ export function SurfaceStrip({ lab, store }: { lab: Lab; store: SurfaceStore }) 
       />
       <span class="grow" />
       <Progress store={store} />
-    </section>
+    </>
   );
 }
 
@@ -88,9 +86,9 @@ function Progress({ store }: { store: SurfaceStore }) {
   return (
     <>
       <span class="cap surface-progress">{t().lanesTrain(whole(compared.reached), whole(compared.steps))}</span>
-      <Button label={t().lanesEnough} onPress={store.enough}>
+      <PassingButton label={t().lanesEnough} onPress={store.enough}>
         {t().lanesEnough}
-      </Button>
+      </PassingButton>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { hashOf } from '../../core/sha256.ts';
 import { type CliCommand, printResult, readFileAndOptions } from './command.ts';
 import { readRunFile } from './trained.ts';
 
-/** Measures shown to people, of as many as there are; JSON has all. */
+/** Measures and steps shown to people, of as many as there are; JSON has all. */
 const mostShown = 12;
 
 export const infoCommand: CliCommand = {
@@ -18,7 +18,7 @@ export const infoCommand: CliCommand = {
     const about = aboutRun(run);
     if (options.json) return printResult({ ...about, history: run.history.measured, curve: curveOf(run) }, true);
     const { settings, events, keyframes, branches, ...figures } = about;
-    printResult({ ...figures, ...settingsInWords(run), keyframes: keyframes.join(' ') || 'none' }, false);
+    printResult({ ...figures, ...settingsInWords(run), keyframes: fewInWords(keyframes) }, false);
     for (const { step, change, edits } of events) {
       const changes = Object.entries(change).map(
         ([key, value]) => `${key} ${typeof value === 'object' ? optimizerInWords(value) : value}`,
@@ -81,6 +81,13 @@ function settingsInWords({ manifest: { settings } }: RunFile) {
     initialisation,
     seed,
   };
+}
+
+/** Some steps: all of few, of many the first and the last ones. */
+function fewInWords(steps: readonly number[]): string {
+  if (steps.length === 0) return 'none';
+  if (steps.length <= mostShown) return steps.join(' ');
+  return `${steps.slice(0, 3).join(' ')} … ${steps.slice(-3).join(' ')} (${steps.length})`;
 }
 
 function optimizerInWords({ name, ...own }: Optimizer): string {

@@ -49,6 +49,7 @@ describe.skipIf(!existsSync(program))('run files on the command line (needs out/
     expect(about.history[0].step).toBe(0);
     const { out } = await cli('info', moons);
     expect(out).toContain('changed after step 30: learningRate 0.02\n');
+    expect(out).toMatch(/\nkeyframes +1 2 3 … 48 49 50 \(50\)\n/);
     expect(out).toMatch(/\noptimizer +momentum momentum 0\.9\n/);
   });
 

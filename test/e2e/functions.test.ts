@@ -51,7 +51,11 @@ describe('a function of two variables', () => {
     expect(await focused()).toBe('One step back');
     await page.keyboard.press('p');
     await lab.stepBeyond(3);
-    await page.keyboard.press('p');
+    // Whoever leaves the room finds it at rest.
+    await page.keyboard.press('1');
+    await page.locator('button.neuron').first().waitFor();
+    await page.keyboard.press('2');
+    await page.locator('.lanes').waitFor();
     await page.getByRole('button', { name: 'Play' }).waitFor();
     await lab.press('Loss of the network');
     await lab.stepIs(0);

@@ -1,7 +1,6 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { Drive, Speed } from '../../drive.ts';
 import type { Lab } from '../../store/lab.ts';
-import { subject } from '../subject.ts';
 import { type FunctionStore, functionOf, mostSteps } from './function-store.ts';
 import { LaneTimeline } from './lane-timeline.tsx';
 
@@ -46,10 +45,6 @@ function functionDrive(store: FunctionStore): Drive {
     pause();
     store.goTo(store.step.peek() + by);
   }
-  // Nothing moves that nobody sees.
-  effect(() => {
-    if (subject.value !== 'function') pause();
-  });
 
   return {
     playing,

@@ -1,11 +1,12 @@
 import '../../styles/function.css';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { isInside } from '../../../core/surface/inside-square.ts';
 import type { Lab } from '../../store/lab.ts';
 import { t } from '../../text.ts';
 import type { Picture } from '../picture.ts';
 import { SurfaceView } from '../surface-view.tsx';
 import { firstAngle, type Projector } from '../view-angle.ts';
+import { functionDriveOf } from './function-drive.tsx';
 import { FunctionPanel } from './function-panel.tsx';
 import { FunctionPathTable } from './function-path-table.tsx';
 import { functionPictureOf, placeIn } from './function-picture.ts';
@@ -21,6 +22,8 @@ const fromAbove = { ...firstAngle, tilt: 0.7 };
 /** A function of two variables, and optimizers that descend on it side by side. */
 export function FunctionRoom({ lab }: { lab: Lab }) {
   const store = functionOf(lab);
+  // Nothing moves that nobody sees.
+  useEffect(() => functionDriveOf(lab).pause, [lab]);
   const picture = useMemo(() => functionPictureOf(store), [store]);
 
   function between(context: CanvasRenderingContext2D, shown: Picture, projector: Projector): void {

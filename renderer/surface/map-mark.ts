@@ -47,7 +47,17 @@ export function useMapMark(from: () => Place, take: (place: Place) => void) {
 
   return {
     mark,
-    box: { role: 'application', tabIndex: 0, class: 'contour-box start-map', onClick: click, onKeyDown: press },
+    box: {
+      role: 'application',
+      tabIndex: 0,
+      class: 'contour-box start-map',
+      onClick: click,
+      onKeyDown: press,
+      // A mark that was not set is given up.
+      onBlur: () => {
+        mark.value = undefined;
+      },
+    },
     paint(context: CanvasRenderingContext2D, box: MapBox): void {
       if (mark.value) paintCross(context, mark.value, box);
     },

@@ -51,6 +51,14 @@ export const errorsJa: Readonly<Record<string, string>> = {
   '{} has {} numbers a sample, but names for {}': '{1}は1サンプル{2}個の数ですが、名前は{3}個です',
   '{} has {} numbers a sample, but a scaling for {}': '{1}は1サンプル{2}個の数ですが、尺度は{3}個分です',
   '{} with {} needs {} outputs, the network has {}': '{1}と{2}には出力が{3}個必要ですが、ネットワークには{4}個あります',
+  'its network is {}, but {} needs {} inputs and {} outputs':
+    'ネットワークは{1}ですが、{2}には入力{3}個と出力{4}個が必要です',
+  'its network is {}, but {} needs {} inputs and {} output':
+    'ネットワークは{1}ですが、{2}には入力{3}個と出力{4}個が必要です',
+  'its network is {}, but {} needs {} input and {} outputs':
+    'ネットワークは{1}ですが、{2}には入力{3}個と出力{4}個が必要です',
+  'its network is {}, but {} needs {} input and {} output':
+    'ネットワークは{1}ですが、{2}には入力{3}個と出力{4}個が必要です',
   'its network is {}, but {} needs {} and {}': 'ネットワークは{1}ですが、{2}には{3}と{4}が必要です',
   'not enough memory: {} MiB more are needed for this network and its data':
     'メモリ不足：このネットワークとデータにはあと{1} MiB必要です',

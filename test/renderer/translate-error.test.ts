@@ -15,6 +15,12 @@ test('a sentence is said in Japanese with its values', () => {
   expect(inJapanese('65 layers: at most 64 are allowed')).toBe('65層：64層までです');
 });
 
+test('one and several are told in Japanese alike', () => {
+  expect(inJapanese('w.npz: its network is 784-50-10, but moons needs 2 inputs and 1 output')).toBe(
+    'w.npz：ネットワークは784-50-10ですが、moonsには入力2個と出力1個が必要です',
+  );
+});
+
 test('the name of a file and the line stand before it', () => {
   expect(inJapanese("points.csv, line 14: 'abc' is not a number; column 2 must be one")).toBe(
     'points.csvの14行目：「abc」は数ではありません。2列目は数でなければなりません',

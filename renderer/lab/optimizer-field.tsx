@@ -1,27 +1,18 @@
-import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import { type Optimizer, type OptimizerName, optimizerDefaults, optimizerNames } from '../../core/engine/optimizer.ts';
-import { Button } from '../controls/button.tsx';
 import { NumberField } from '../controls/number-field.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import type { Lab } from '../store/lab.ts';
 import { plain, t } from '../text.ts';
 import { numberWithin } from './number-within.ts';
+import { StripDialog } from './strip-dialog.tsx';
 
 /** The optimizer and, behind a button, its own settings. */
 export function OptimizerField({ lab }: { lab: Lab }) {
   const { optimizer } = lab.settings.value;
-  const dialog = useRef<HTMLDialogElement>(null);
-  const left = useSignal(0);
   const name = t()[`optimizer.${optimizer.name}`];
-  const open = () => {
-    left.value = dialog.current?.parentElement?.getBoundingClientRect().left ?? 0;
-    dialog.current?.showModal();
-  };
-  const close = () => dialog.current?.close();
   const choose = (next: Optimizer) => lab.tune({ optimizer: next });
   return (
-    <div class="optimizer">
+    <div class="with-settings">
       <SelectField<OptimizerName>
         label={t().optimizer}
         width="8.6em"
@@ -29,24 +20,7 @@ export function OptimizerField({ lab }: { lab: Lab }) {
         choices={optimizerNames.map((value) => ({ value, text: t()[`optimizer.${value}`] }))}
         onChoose={(value) => choose(optimizerDefaults[value])}
       />
-      <Button
-        label={t().optimizerSettings(name)}
-        icon="tune"
-        look="quiet"
-        disabled={settingsOf(optimizer).length === 0}
-        onPress={open}
-      />
-      <dialog
-        class="dialog under-strip"
-        ref={dialog}
-        aria-label={t().optimizerSettings(name)}
-        style={{ left: `${left.value}px` }}
-        closedby="any"
-      >
-        <h2>
-          {name}
-          <Button label={t().close} icon="close" look="quiet" onPress={close} />
-        </h2>
+      <StripDialog label={t().optimizerSettings(name)} title={name} disabled={settingsOf(optimizer).length === 0}>
         <p class="cap rule">{rules[optimizer.name]}</p>
         {settingsOf(optimizer).map(({ key, value }) => (
           <NumberField
@@ -57,7 +31,7 @@ export function OptimizerField({ lab }: { lab: Lab }) {
             onChange={(next) => choose({ ...optimizer, [key]: next } as Optimizer)}
           />
         ))}
-      </dialog>
+      </StripDialog>
     </div>
   );
 }

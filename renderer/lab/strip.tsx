@@ -11,7 +11,7 @@ import { plain, t } from '../text.ts';
 import { CopyLink } from './copy-link.tsx';
 import { refuseRate, wholeWithin } from './number-within.ts';
 import { OptimizerField } from './optimizer-field.tsx';
-import { penaltyName, penaltyOf } from './penalty.ts';
+import { PenaltyField } from './penalty-field.tsx';
 import { StopField } from './stop-field.tsx';
 import { TwinButton } from './twin/twin-button.tsx';
 
@@ -19,8 +19,6 @@ const rates = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
 const batches = [1, 4, 10, 32, 100, 256];
 /** Usual start weights: the book's two standard deviations, then those that fit the width of a layer. */
 const starts = ['0.01', '1', 'xavier', 'he'] as const;
-/** Usual strengths of the L1 and L2 penalty. */
-const penalties = ['none', 'l1 0.001', 'l1 0.01', 'l2 0.001', 'l2 0.01', 'l2 0.1'] as const;
 
 /** What can change in a running network, as it is at the step on screen; changes only when a number does. */
 function useTunable(lab: Lab) {
@@ -78,15 +76,7 @@ export function Strip({ lab }: { lab: Lab }) {
           lab.configure({ initialisation: value === 'xavier' || value === 'he' ? value : Number(value) });
         }}
       />
-      <SelectField
-        label={t().penalty}
-        width="8em"
-        value={penaltyName(l1, l2)}
-        choices={penaltyChoices(l1, l2)}
-        onChoose={(value) => {
-          lab.tune(penaltyOf(value));
-        }}
-      />
+      <PenaltyField lab={lab} l1={l1} l2={l2} />
       <NumberField
         label={t().seed}
         width="5.5em"
@@ -124,16 +114,4 @@ function startChoices({ initialisation }: Settings) {
     value,
     text: value === 'xavier' || value === 'he' ? t()[value] : t().standardDeviation(plain(Number(value))),
   }));
-}
-
-function penaltyChoices(l1: number, l2: number) {
-  const own = penaltyName(l1, l2);
-  const values: readonly string[] = penalties.includes(own as (typeof penalties)[number])
-    ? penalties
-    : [...penalties, own];
-  return values.map((value) => {
-    const { l1, l2 } = penaltyOf(value);
-    const parts = [...(l1 > 0 ? [`L1 ${plain(l1)}`] : []), ...(l2 > 0 ? [`L2 ${plain(l2)}`] : [])];
-    return { value, text: parts.join(' + ') || t().none };
-  });
 }

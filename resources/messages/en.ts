@@ -38,6 +38,7 @@ export const en = {
   startWeights: 'Start weights',
   seed: 'Seed',
   penalty: 'Penalty',
+  penaltySettings: 'Strengths of the penalty',
   newSeed: 'New seed: a new run, from other start weights',
   newOrder: 'Another order of samples from here on; the weights stay',
   none: 'none',

@@ -32,6 +32,7 @@ export const ja: Messages = {
   startWeights: '重みの初期値',
   seed: '乱数の種',
   penalty: '正則化',
+  penaltySettings: '正則化の強さ',
   newSeed: '種を変える：別の初期重みから新しく始めます',
   newOrder: 'ここからデータの順序を変える（重みはそのまま）',
   none: 'なし',

@@ -76,6 +76,12 @@ describe('the Lab', () => {
     expect(await rate.inputValue()).toBe('0.022');
     await rate.press('Escape');
     await expect.poll(() => rate.inputValue()).toBe('0.03');
+    await lab.press('Strengths of the penalty');
+    await page.getByLabel('L2 (λ₂)').fill('1/50');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    const penalty = page.getByLabel('Penalty', { exact: true }).locator('option:checked');
+    await expect.poll(() => penalty.textContent()).toBe('L2 0.02');
     await lab.press('One step back');
     await lab.press('One step back');
     await expect.poll(() => rate.inputValue()).toBe('0.1'); // Before the change the old rate holds.

@@ -49,7 +49,8 @@ export function NumberField(props: NumberProps) {
   function take(text: string): void {
     const read = readNumber(text);
     if (read === undefined) problem.value = t().notANumber(text);
-    else set(read);
+    // What was taken is no longer taken back by Escape.
+    else if (set(read)) before.current = read;
   }
 
   function key(event: KeyboardEvent): void {

@@ -21,8 +21,8 @@ if (browser === undefined) console.log('No Chromium, Chrome or Edge was found: t
 
 await buildStaleOrExit(targetNames);
 
-const options = { cwd: projectRoot, stdio: /** @type {const} */ ('inherit') };
-const check = await run('npm run --silent check', [], { ...options, shell: true });
+// Beside the tests, which leave processors idle while they wait for a browser.
+const checking = run('npm run --silent check', [], { cwd: projectRoot, shell: true });
 
 const reportFile = join(outFolder, 'test-report.json');
 await rm(reportFile, { force: true });
@@ -36,10 +36,11 @@ const vitest = await run(
     `--outputFile.json=${reportFile}`,
     ...process.argv.slice(2),
   ],
-  options,
+  { cwd: projectRoot, stdio: 'inherit' },
 );
+const check = await checking;
 
-if (check.code !== 0) console.log('The checks of types, lint and dead code failed (see above).');
+if (check.code !== 0) console.log(`${check.output}\nThe checks of types, lint and dead code failed (see above).`);
 if (existsSync(reportFile)) {
   const { passed, failed, skipped, retried } = summarise(JSON.parse(readFileSync(reportFile, 'utf8')));
   for (const name of skipped) console.log(`skipped: ${name}`);

@@ -1,7 +1,6 @@
 import './styles/keys.css';
 import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
-import { Button } from './controls/button.tsx';
+import { Dialog } from './controls/dialog.tsx';
 import { Switch } from './controls/switch.tsx';
 import { keys } from './keys.ts';
 import { digits } from './store/preferences.ts';
@@ -11,16 +10,7 @@ export const keyDialogOpen = signal(false);
 
 /** The list of keys, and the switch for more digits. */
 export function KeysDialog() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const open = keyDialogOpen.value;
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
-    if (!open) dialog.current?.close();
-  }, [open]);
-  const close = () => {
-    keyDialogOpen.value = false;
-  };
-
+  if (!keyDialogOpen.value) return null;
   const lines: readonly Line[] = [
     ...keys.map(({ shown, name }) => [shown, t()[name] as string] as const),
     ['Ctrl+V', t().pasteLink],
@@ -32,11 +22,13 @@ export function KeysDialog() {
   const half = Math.ceil(lines.length / 2);
 
   return (
-    <dialog class="dialog" ref={dialog} aria-labelledby="keys-title" onClose={close}>
-      <h2>
-        <span id="keys-title">{t().keysTitle}</span>
-        <Button label={t().close} icon="close" look="quiet" onPress={close} />
-      </h2>
+    <Dialog
+      look="keys-dialog"
+      title={t().keysTitle}
+      onClose={() => {
+        keyDialogOpen.value = false;
+      }}
+    >
       <div class="keys-lists">
         <Lines lines={lines.slice(0, half)} />
         <Lines lines={lines.slice(half)} />
@@ -48,7 +40,7 @@ export function KeysDialog() {
           digits.value = on ? 'more' : 'few';
         }}
       />
-    </dialog>
+    </Dialog>
   );
 }
 

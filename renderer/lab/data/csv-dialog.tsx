@@ -1,10 +1,11 @@
 import '../../styles/csv-dialog.css';
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { CsvSummary } from '../../../core/data/csv-columns.ts';
 import { type CsvChoice, usualChoice, usualKind } from '../../../core/data/csv-dataset.ts';
 import type { ScaleName } from '../../../core/data/scale-inputs.ts';
 import { Button } from '../../controls/button.tsx';
+import { Dialog } from '../../controls/dialog.tsx';
 import { Icon } from '../../controls/icon.tsx';
 import { Segments } from '../../controls/segments.tsx';
 import { SelectChip } from '../../controls/select-field.tsx';
@@ -24,16 +25,7 @@ const shownFirst = 11;
 /** A CSV file before it replaces the data: its first rows, and what each column is for. */
 export function CsvDialog({ lab }: { lab: Lab }) {
   const csv = csvInPreview.value;
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (csv && !dialog.current?.open) dialog.current?.showModal();
-    if (!csv) dialog.current?.close();
-  }, [csv]);
-  return (
-    <dialog class="dialog csv-dialog" ref={dialog} aria-labelledby="csv-title" onClose={closePreview}>
-      {csv && <Preview key={csv} lab={lab} csv={csv} />}
-    </dialog>
-  );
+  return csv ? <Preview key={csv} lab={lab} csv={csv} /> : null;
 }
 
 function Preview({ lab, csv }: { lab: Lab; csv: OpenCsv }) {
@@ -68,11 +60,7 @@ function Preview({ lab, csv }: { lab: Lab; csv: OpenCsv }) {
     });
 
   return (
-    <>
-      <h2>
-        <span id="csv-title">{t().csvTitle(name)}</span>
-        <Button label={t().close} icon="close" look="quiet" onPress={closePreview} />
-      </h2>
+    <Dialog look="csv-dialog" title={t().csvTitle(name)} onClose={closePreview}>
       <div class="csv-form">
         <span>{t().csvForm(whole(samples), whole(columns.length), t()[`delimiter.${delimiter}`])}</span>
         <Switch label={t().csvHeader} on={header} onChange={readAgain} />
@@ -128,7 +116,7 @@ function Preview({ lab, csv }: { lab: Lab; csv: OpenCsv }) {
           {t().useData}
         </Button>
       </div>
-    </>
+    </Dialog>
   );
 }
 

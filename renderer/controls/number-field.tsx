@@ -25,7 +25,8 @@ interface NumberProps {
  */
 export function NumberField(props: NumberProps) {
   const { label, value, width, bare = false, whole = false, suggestions = [], refuse, onChange } = props;
-  const before = useRef(value);
+  /** Where arrow keys began, until Enter or leaving makes it good. */
+  const before = useRef<number | undefined>(undefined);
   /** What arrow keys led to, until the setting says so itself. */
   const held = useSignal<number | undefined>(undefined);
   const typed = useSignal<string | undefined>(undefined);
@@ -55,15 +56,20 @@ export function NumberField(props: NumberProps) {
 
   function key(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    if (event.key === 'Enter' && typed.value !== undefined) take(typed.value);
+    if (event.key === 'Enter') {
+      before.current = undefined;
+      if (typed.value !== undefined) take(typed.value);
+    }
     const next = event.altKey ? undefined : stepped(event, readNumber(typed.value ?? '') ?? now, whole);
     if (next !== undefined) {
       event.preventDefault();
+      before.current ??= now;
       if (set(next)) held.value = next;
     }
     if (event.key === 'Escape') {
       typed.value = held.value = problem.value = undefined;
-      if (value !== before.current) onChange(before.current);
+      if (before.current !== undefined && before.current !== now) onChange(before.current);
+      before.current = undefined;
     }
   }
 
@@ -84,15 +90,12 @@ export function NumberField(props: NumberProps) {
           aria-describedby={problem.value ? `${id}-problem` : undefined}
           title={whole ? t().stepHintWhole : t().stepHint}
           value={typed.value ?? plain(now)}
-          onFocus={() => {
-            before.current = value;
-          }}
           onInput={(event) => {
             typed.value = event.currentTarget.value;
           }}
           onKeyDown={key}
           onBlur={(event) => {
-            held.value = undefined;
+            held.value = before.current = undefined;
             if (typed.value !== undefined) take(event.currentTarget.value);
           }}
         />

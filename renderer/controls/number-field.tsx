@@ -50,8 +50,7 @@ export function NumberField(props: NumberProps) {
   function take(text: string): void {
     const read = readNumber(text);
     if (read === undefined) problem.value = t().notANumber(text);
-    // What was taken is no longer taken back by Escape.
-    else if (set(read)) before.current = read;
+    else set(read);
   }
 
   function key(event: KeyboardEvent): void {

@@ -18,8 +18,9 @@ import { timelinePaints } from './time/timeline-picture.ts';
 
 /** Milliseconds between two steps that are asked for while the playhead is dragged. */
 const pause = 40;
-/** Milliseconds for which a step that was asked for may not be on screen yet. */
-const onItsWay = 400;
+/** Milliseconds for which a step that was asked for may not be on screen yet; by then something else happened. */
+const onItsWay = 5000;
+const nothingAsked = { step: -1, time: Number.NEGATIVE_INFINITY };
 
 /** Time: where the run stands, what it looked like before, and a playhead that goes to any step of it. */
 export function Timeline({ lab }: { lab: Lab }) {
@@ -49,10 +50,11 @@ function Now({ lab }: { lab: Lab }) {
 function Line({ lab }: { lab: Lab }) {
   const paints = useMemo(() => timelinePaints(lab), [lab]);
   const seek = useMemo(() => throttle(pause, lab.seek), [lab]);
-  const asked = useRef({ step: 0, time: Number.NEGATIVE_INFINITY });
+  const asked = useRef(nothingAsked);
   const frame = lab.calmFrame.value;
   const time = runTimeOf(lab).value;
   const [step, end] = [frame?.step ?? 0, frame?.end ?? 0];
+  if (step === asked.current.step) asked.current = nothingAsked;
 
   function go(to: number): void {
     const next = Math.max(0, Math.min(lab.frame.value?.end ?? 0, to));

@@ -112,7 +112,7 @@ describe('the Lab', () => {
     await batch.press('Enter');
     await lab.press('One step');
     await page.getByText('batch 1 of 7').waitFor();
-    const penalty = page.getByLabel('Penalty');
+    const penalty = page.getByLabel('Penalty', { exact: true });
     await penalty.selectOption('L2 0.01');
     await page.getByLabel('Start weights', { exact: true }).selectOption('He');
     await lab.stepIs(0);

@@ -24,7 +24,8 @@ export function StepView({ store }: { store: FunctionStore }) {
       ? stepArithmetic(lane.optimizer, lane.learningRate, from, to, step + 1, { real: three, plain })
       : undefined;
   return (
-    <section class="step-view" aria-label={t().stepInNumbers}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: in low windows it scrolls, by keys too.
+    <section class="step-view" tabIndex={0} aria-label={t().stepInNumbers}>
       <h2 class="title">
         <span>{t().stepInNumbers}</span>
         <span class="value cap">

@@ -122,8 +122,10 @@ async function filesIn(folder: FileSystemDirectoryHandle) {
 }
 
 async function read(folder: FileSystemDirectoryHandle, name: string, most?: number): Promise<Uint8Array> {
-  const file = await (await folder.getFileHandle(name + ending)).getFile();
-  return new Uint8Array(await file.slice(0, most).arrayBuffer());
+  const handle = await folder.getFileHandle(name + ending);
+  const begin = async () => new Uint8Array(await (await handle.getFile()).slice(0, most).arrayBuffer());
+  // One that is written anew while it is read cannot be read to its end.
+  return begin().catch(begin);
 }
 
 /** What browsers' errors mean, in words for a person who wants to keep a run. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import type { Proposal } from '../store/changes.ts';
@@ -14,7 +14,7 @@ export function ProposalNote({ lab }: { lab: Lab }) {
 function Question({ proposal }: { proposal: Proposal }) {
   const { dropped, all, network, comesWith, accept, keepNetwork, dismiss } = proposal;
   const note = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     note.current?.querySelector('button')?.focus();
     return () => {

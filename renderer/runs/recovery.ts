@@ -21,7 +21,7 @@ export async function findOffer(store: RunStore, passed: string | undefined): Pr
   );
   if (!latest || markOf(latest) === passed) return undefined;
   try {
-    const { manifest } = await headOf(store, latest);
+    const { manifest } = await headOf(store, latest.name);
     return { name: latest.name, time: latest.time, steps: manifest.steps };
   } catch {
     // The Runs room says what is wrong with it.

@@ -11,6 +11,8 @@ import { freeName } from './run-name.ts';
 export interface Shelved extends KeptRun {
   readonly head?: RunHead;
   readonly problem?: string;
+  /** The file was written anew since; it is being read. */
+  readonly isOld?: boolean;
 }
 
 /** The kept runs in hand: read, chosen, renamed, deleted and brought back. What fails is told in `problem`. */
@@ -73,16 +75,18 @@ export function createShelf(store: RunStore, keeper: Keeping): Shelf {
     const before = new Map(runs.peek()?.map((run) => [run.name, run]));
     const next: Shelved[] = list.map((run) => {
       const known = before.get(run.name);
-      return known?.time === run.time && known.bytes === run.bytes ? known : run;
+      return known?.time === run.time && known.bytes === run.bytes && !known.isOld ? known : run;
     });
     // While it is read again, a run that went on shows what was known of it.
-    runs.value = next.map((run) => (isRead(run) ? run : { ...before.get(run.name), ...run }));
+    const show = () => {
+      runs.value = next.map((run) => (isRead(run) ? run : { ...before.get(run.name), ...run, isOld: true }));
+    };
+    show();
     const unread = next.flatMap((run, i) => (isRead(run) ? [] : [i]));
     for (const [count, i] of unread.entries()) {
       next[i] = await withHead(next[i]!);
       if (mine !== looks) return;
-      if ((count + 1) % together === 0)
-        runs.value = next.map((run) => (isRead(run) ? run : { ...before.get(run.name), ...run }));
+      if ((count + 1) % together === 0) show();
     }
     if (unread.length > 0) runs.value = next;
     const aside = (await store.removed()).toSorted(byTime);
@@ -92,7 +96,7 @@ export function createShelf(store: RunStore, keeper: Keeping): Shelf {
   async function withHead({ name, bytes, time }: KeptRun): Promise<Shelved> {
     const run = { name, bytes, time };
     try {
-      return { ...run, head: await headOf(store, run) };
+      return { ...run, head: await headOf(store, name) };
     } catch (thrown) {
       return { ...run, problem: describeError(thrown).message };
     }
@@ -138,7 +142,7 @@ export function createShelf(store: RunStore, keeper: Keeping): Shelf {
       }),
     add: (name, bytes) =>
       toldInTurn(async () => {
-        await headOf({ read: async (_name, most) => bytes.subarray(0, most) }, { name, bytes: bytes.length });
+        await headOf({ read: async (_name, most) => bytes.subarray(0, most) }, name);
         const taken = (await store.list()).map((run) => run.name);
         await store.write(freeName(name, taken), bytes);
       }),

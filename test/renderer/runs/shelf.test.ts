@@ -42,6 +42,15 @@ test('a second look reads only what changed', async () => {
   expect(read.mock.calls.map(([name]) => name)).toEqual(['new']);
 });
 
+test('a run that went on is read, also when another look begins before it was', async () => {
+  await shelf.look();
+  const session = moonsRun();
+  session.advance(20);
+  await store.write('new', writeRun(session));
+  await Promise.all([shelf.look(), shelf.look()]);
+  expect(shelf.runs.value![0]).toMatchObject({ name: 'new', head: { manifest: { steps: 70 } } });
+});
+
 test('a renamed run stays chosen, and whoever keeps it is told', async () => {
   await shelf.look();
   shelf.choose('old', true);

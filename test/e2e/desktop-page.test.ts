@@ -82,7 +82,7 @@ async function giveBridge(page: Page, said: (kind: WorkerKind, message: unknown)
 }
 
 test('the desktop’s page draws what its trainer sends, under main’s policy, without one complaint', async ({
-  page,
+  newPage: page,
 }) => {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

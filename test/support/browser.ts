@@ -30,6 +30,11 @@ async function emptied(page: Page, labUrl: string): Promise<boolean> {
   return true;
 }
 
+/** A page that lasts for several tests is given nothing that lasts as long as itself. */
+function refuse(): never {
+  throw new Error('this cannot be taken back from a page: use newPage');
+}
+
 const withBrowser = base
   .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
     const browser = await launch();
@@ -49,7 +54,7 @@ const withBrowser = base
   .extend('tab', { scope: 'worker' }, ({}): { page?: Page } => ({}))
   .extend('page', async ({ browser, labUrl, tab, task }, { onCleanup }) => {
     const page = tab.page ?? ready(await (await browser.newContext({ viewport })).newPage());
-    tab.page = page;
+    tab.page = Object.assign(page, { addInitScript: refuse, exposeFunction: refuse });
     onCleanup(async () => {
       // What failed may have left anything behind.
       if (task.result?.state !== 'fail' && (await emptied(page, labUrl))) return;

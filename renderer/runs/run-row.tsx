@@ -131,8 +131,10 @@ function NameField({ name, onDone }: { name: string; onDone: (to: string) => voi
         aria-label={t().renameRun(name)}
         defaultValue={name}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') onDone(event.currentTarget.value);
-          if (event.key === 'Escape') onDone(name);
+          if (event.key !== 'Enter' && event.key !== 'Escape') return;
+          // The focus goes on to the run's own button, which the same key would press.
+          event.preventDefault();
+          onDone(event.key === 'Enter' ? event.currentTarget.value : name);
         }}
         onBlur={(event) => onDone(event.currentTarget.value)}
       />

@@ -70,10 +70,11 @@ test('the page fits into 1024 x 640, 1366 x 768 and 1920 x 1080 without scrollin
   await openLab(page, labUrl);
   for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height });
-    const size = await page.evaluate(() => {
-      const { scrollWidth, scrollHeight } = document.documentElement;
-      return [scrollWidth, scrollHeight];
-    });
-    expect(size).toEqual([width, height]);
+    const size = () =>
+      page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        return [scrollWidth, scrollHeight];
+      });
+    await expect.poll(size, { timeout: 15_000 }).toEqual([width, height]);
   }
 });

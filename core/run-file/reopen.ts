@@ -30,18 +30,17 @@ export function sessionOf(run: RunFile, dataset?: Dataset): Session {
  */
 export function retrained(run: RunFile, dataset?: Dataset): Session {
   const { events, history } = run;
-  return atStart(run, pastUntil(0, { events, curve: history.curve }), dataset);
+  return atStart(run, untrained({ events, curve: history.curve }), dataset);
 }
 
-/** The past of a course up to a step, with all changes, those to come too. It has no states and no measures. */
-export function pastUntil(step: number, { events, curve }: Pick<Past, 'events' | 'curve'>): Past {
-  const used = Math.ceil(step / curve.stride);
-  const [mean, least, most] = [curve.mean, curve.least, curve.most].map((values) => values.slice(0, used));
+/** A course of which only the changes to come are known, at step 0; its curve will have the stretches of the one told. */
+export function untrained({ events, curve }: Pick<Past, 'events' | 'curve'>): Past {
+  const none = new Float32Array(0);
   return {
-    end: step,
+    end: 0,
     events,
     states: [],
-    curve: { stride: curve.stride, mean: mean!, least: least!, most: most! },
+    curve: { stride: curve.stride, mean: none, least: none, most: none },
     measured: [],
     film: [],
   };

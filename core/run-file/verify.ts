@@ -7,7 +7,7 @@ import type { Curve } from '../training/curve.ts';
 import type { Session } from '../training/session.ts';
 import type { History } from './history.ts';
 import type { RunFile } from './read-run.ts';
-import { pastUntil, retrained } from './reopen.ts';
+import { retrained, untrained } from './reopen.ts';
 import { sameBits } from './same-bits.ts';
 
 /** One comparison of a run file with its run trained again. */
@@ -24,13 +24,12 @@ export interface Comparison {
 /**
  * Trains a run again from its start, with every change that was made on the way, and compares each keyframe, each measured loss
  * and accuracy and the last weights bit for bit: one comparison for each, in rising step; then the losses of all steps. Then
- * the same for the other branches, each from the last keyframe that it shares with one before. Ends after the first
- * difference, since all later ones follow from it; one that other arithmetic explains says so. Throws as `sessionOf` does.
+ * the same for the other branches, from the start too: each tells a course of its own. Ends after the first difference, since
+ * all later ones follow from it; one that other arithmetic explains says so. Throws as `sessionOf` does.
  */
 export function* verifyRun(run: RunFile, dataset?: Dataset): Generator<Comparison, void, undefined> {
   const session = retrained(run, dataset);
   const { steps } = run.manifest;
-  const known = new Set<EngineState>();
   let branch: number | undefined;
 
   /** Compares once the session is at a step, and tells whether it is all the same. */
@@ -45,7 +44,7 @@ export function* verifyRun(run: RunFile, dataset?: Dataset): Generator<Compariso
     return difference === '';
   }
 
-  /** The course of a branch, after what another one has shown of it. */
+  /** The course of a branch, from its start. */
   function* course(states: readonly EngineState[], { curve, measured }: History, end: number) {
     const marks = [
       ...states.map((state) => ({
@@ -59,7 +58,6 @@ export function* verifyRun(run: RunFile, dataset?: Dataset): Generator<Compariso
     ];
     // Where both are of one step the state comes first: it is the one before anything was changed there.
     for (const mark of marks.toSorted((a, b) => a.step - b.step)) if (!(yield* mark.compare)) return false;
-    for (const state of states) known.add(state);
     return yield* compare('losses', end, () => lossDifference(session.curve(), curve));
   }
 
@@ -74,12 +72,8 @@ export function* verifyRun(run: RunFile, dataset?: Dataset): Generator<Compariso
     for (const { id, past } of run.tree.branches) {
       if (!past) continue;
       branch = id;
-      const shared = past.states.findLast((state) => known.has(state));
-      const from = shared?.step ?? 0;
-      session.take({ ...pastUntil(from, past), states: shared ? [shared] : [] }, from);
-      const states = past.states.filter((state) => !known.has(state));
-      const measured = past.measured.filter(({ step }) => step >= from);
-      if (!(yield* course(states, { curve: past.curve, measured }, past.end))) return;
+      session.take(untrained(past), 0);
+      if (!(yield* course(past.states, past, past.end))) return;
     }
   } finally {
     session.engine.dispose();

@@ -13,7 +13,7 @@ import { runInPieces, writeRun } from '../../../core/run-file/write-run.ts';
 import { readZip, writeZip } from '../../../core/run-file/zip.ts';
 import { hashOf, sha256 } from '../../../core/sha256.ts';
 import { createBranches } from '../../../core/training/branches.ts';
-import { createSession } from '../../../core/training/session.ts';
+import { createSession, type Past } from '../../../core/training/session.ts';
 import { defaultSettings } from '../../../core/training/settings.ts';
 import { anyDeeds, anySettings, moonsRun, newRun, ownPoints, ownRun, perform } from '../../support/runs.ts';
 
@@ -170,6 +170,32 @@ describe('a file of a run with branches', () => {
       branch: 2,
       step: 41,
       difference: expect.stringMatching(/^number of slot 0/),
+    });
+  });
+
+  test('is verified from the start: what a branch tells of steps that it shares with another counts too', () => {
+    const { session, branches } = branched();
+    session.measure();
+    const run = readRun(writeRun(session, { tree: branches.tree() }), 'a.plab');
+    const withPast = (edit: (past: Past) => Past) => {
+      const told = run.tree.branches.map((one) => (one.id === 2 ? { ...one, past: edit(one.past!) } : one));
+      return [...verifyRun({ ...run, tree: { ...run.tree, branches: told } })].at(-1);
+    };
+    const halved = (losses: Float32Array) => losses.map((loss, i) => (i === 4 ? loss / 2 : loss));
+    const lower = ({ stride, mean, least, most }: Past['curve']) => {
+      return { stride, mean: halved(mean), least: halved(least), most: halved(most) };
+    };
+    expect(withPast((past) => ({ ...past, curve: lower(past.curve) }))).toMatchObject({
+      kind: 'losses',
+      branch: 2,
+      difference: expect.stringMatching(/^loss of step 5 is /),
+    });
+    const better = (one: Measured) => ({ ...one, train: { ...one.train, loss: one.train.loss / 2 } });
+    expect(withPast((past) => ({ ...past, measured: past.measured.map(better) }))).toMatchObject({
+      kind: 'measure',
+      branch: 2,
+      step: 0,
+      difference: expect.stringMatching(/loss/),
     });
   });
 

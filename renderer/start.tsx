@@ -5,7 +5,7 @@ import type { Host } from './host/host.ts';
 import { openAtHand, openHanded } from './lab/data/open-data.ts';
 import { firstSetUp } from './links.ts';
 import { startRuns } from './runs/runs.ts';
-import { createLab } from './store/lab.ts';
+import { createLab } from './store/create-lab.ts';
 
 /** Puts the lab on the page. */
 export async function startLab(host: Host): Promise<void> {

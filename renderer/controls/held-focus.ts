@@ -10,7 +10,7 @@ export function useHeldFocus(part: RefObject<HTMLElement | null>): void {
     const root = part.current!;
     let held: Element | undefined;
     let place = 0;
-    const controls = () => [...root.querySelectorAll<HTMLElement>('button, input, select')];
+    const controls = () => [...root.querySelectorAll<HTMLElement>('button, input, select, [tabindex="0"]')];
     const isUsable = (one: Element) => one.isConnected && !one.matches(':disabled');
     const take = ({ target }: FocusEvent) => {
       held = target as Element;

@@ -1,5 +1,7 @@
 import '../styles/surface.css';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Button } from '../controls/button.tsx';
+import { useHeldFocus } from '../controls/held-focus.ts';
 import { shapeOnScreen } from '../lab/network/shape-on-screen.ts';
 import type { Lab } from '../store/lab.ts';
 import { t, whole } from '../text.ts';
@@ -10,7 +12,6 @@ import { FunctionSettings } from './function/function-settings.tsx';
 import { functionOf } from './function/function-store.ts';
 import { Honesty } from './honesty.tsx';
 import { JumpMap } from './jump-map.tsx';
-import { PassingButton } from './passing-button.tsx';
 import { PathRow } from './path-row.tsx';
 import { NetworkPathTable } from './path-table.tsx';
 import { pictureOf } from './picture.ts';
@@ -23,10 +24,16 @@ import { SurfaceView } from './surface-view.tsx';
 /** The loss of the network in the lab, or a function of two variables. */
 export function SurfaceRoom({ lab }: { lab: Lab }) {
   const ofFunction = subject.value === 'function';
+  const strip = useRef<HTMLElement>(null);
+  useHeldFocus(strip);
   return (
     <>
       {/* One strip for both: the choice between them keeps the focus. */}
-      <section class={`strip ${ofFunction ? 'function' : 'surface'}-strip`} aria-label={t().surfaceSettings}>
+      <section
+        ref={strip}
+        class={`strip ${ofFunction ? 'function' : 'surface'}-strip`}
+        aria-label={t().surfaceSettings}
+      >
         <SubjectSegments />
         {ofFunction ? (
           <FunctionSettings store={functionOf(lab)} />
@@ -48,6 +55,8 @@ function NetworkSurface({ lab }: { lab: Lab }) {
     lab.wanted.value = { unitGrid: 0, outputGrid: 0, samples: new Uint32Array(0) };
     return store.follow();
   }, [lab, store]);
+  const stage = useRef<HTMLElement>(null);
+  useHeldFocus(stage);
   const shape = useMemo(() => shapeOnScreen(lab), [lab]);
   const cut = t()[directionWords[store.directions.value].cut];
   const shown = picture.value?.surface;
@@ -55,7 +64,7 @@ function NetworkSurface({ lab }: { lab: Lab }) {
   return (
     <>
       <DirectionsPanel lab={lab} store={store} picture={picture} shape={shape} />
-      <main class="stage surface-stage">
+      <main ref={stage} class="stage surface-stage">
         <div class="view">
           <div class="view-head">
             <h2>{t().lossOfNetwork}</h2>
@@ -68,9 +77,9 @@ function NetworkSurface({ lab }: { lab: Lab }) {
           />
           {lab.hasJumped.value && (
             <div class="view-back">
-              <PassingButton label={t().goBackFromJump} icon="undo" look="quiet" onPress={lab.undo}>
+              <Button label={t().goBackFromJump} icon="undo" look="quiet" onPress={lab.undo}>
                 {t().goBackFromJump}
-              </PassingButton>
+              </Button>
             </div>
           )}
         </div>

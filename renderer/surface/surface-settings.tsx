@@ -1,6 +1,7 @@
 import { comparisonKinds } from '../../core/surface/comparison.ts';
 import { gridSizes } from '../../core/surface/grid.ts';
 import { measuredSets } from '../../core/surface/loss-measure.ts';
+import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { SelectField } from '../controls/select-field.tsx';
 import { Switch } from '../controls/switch.tsx';
@@ -8,7 +9,6 @@ import { inWords } from '../error-text.ts';
 import type { Lab } from '../store/lab.ts';
 import { t, whole } from '../text.ts';
 import { setWords } from './direction-words.ts';
-import { PassingButton } from './passing-button.tsx';
 import type { SurfaceStore } from './surface-store.ts';
 
 /** Coarser grids are only shown on the way to these. */
@@ -86,9 +86,9 @@ function Progress({ store }: { store: SurfaceStore }) {
   return (
     <>
       <span class="cap surface-progress">{t().lanesTrain(whole(compared.reached), whole(compared.steps))}</span>
-      <PassingButton label={t().lanesEnough} onPress={store.enough}>
+      <Button label={t().lanesEnough} onPress={store.enough}>
         {t().lanesEnough}
-      </PassingButton>
+      </Button>
     </>
   );
 }

@@ -93,6 +93,8 @@ export function RunRow({
   );
 
   function finishRenaming(to: string): void {
+    // A field that goes is left, too.
+    if (!renaming.value) return;
     renaming.value = false;
     const safe = safeFileName(to.trim());
     if (to.trim() !== '' && safe !== name) void shelf.rename(name, safe);

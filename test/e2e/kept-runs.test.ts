@@ -53,6 +53,9 @@ test('the Runs room finds, renames, deletes and brings back a run, lays its curv
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Open “First try”' }).waitFor();
   expect(await kept(page)).toEqual(['First try.plab']);
+  // Enter ended the renaming and did no more.
+  expect(await page.getByRole('alert').allInnerTexts()).toEqual([]);
+  expect(page.url()).toMatch(/#runs$/);
   // The keyboard keeps its place: in the row that was renamed, and in the room once the last row is gone.
   const focused = () =>
     page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.tagName);

@@ -32,7 +32,7 @@ const window: readonly Item[] = [
 /** The menu: what the system offers by role, in the words of `t`. A Mac has one in the name of the program, with names of its own. */
 export function menuTemplate(platform: NodeJS.Platform, packaged: boolean, t: Messages): MenuItemConstructorOptions[] {
   const submenu = (items: readonly Item[]): MenuItemConstructorOptions[] =>
-    items.map((item) => (item === 'line' ? { type: 'separator' } : { role: item[0], label: t[item[1]] as string }));
+    items.map((item) => (item === 'line' ? { type: 'separator' } : { role: item[0], label: t[item[1]] }));
   return [
     platform === 'darwin' ? { role: 'appMenu' } : { label: t['menu.file'], submenu: submenu([quit]) },
     { label: t['menu.edit'], submenu: submenu(edit) },

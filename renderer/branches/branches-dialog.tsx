@@ -51,10 +51,10 @@ export function BranchesDialog({ lab }: { lab: Lab }) {
       </ol>
       {shown.length > 0 && (
         <>
-          <h3 class="title">
+          <div class="title">
             {t().loss}
             <LogSwitch log={log} />
-          </h3>
+          </div>
           <Canvas
             class="branches-chart"
             role="img"

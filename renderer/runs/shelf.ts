@@ -11,7 +11,7 @@ import { freeName } from './run-name.ts';
 export interface Shelved extends KeptRun {
   readonly head?: RunHead;
   readonly problem?: string;
-  /** The file was written anew since; it is being read. */
+  /** The file has not been read as it is now: what is shown of it, if anything, is of before. */
   readonly isOld?: boolean;
 }
 

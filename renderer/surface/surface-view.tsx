@@ -18,6 +18,7 @@ import { viewFrame } from './view-frame.ts';
 
 interface ViewProps {
   readonly picture: ReadonlySignal<Picture | undefined>;
+  /** What is drawn, in sentences. */
   readonly title: string;
   /** From where it is seen at first. */
   readonly from?: Angle;
@@ -57,7 +58,7 @@ export function SurfaceView({ picture, title, from = firstAngle, onTap, between 
       <div class="view-turn">
         <Button label={t().turnView} icon="turn" look="quiet" onPress={() => quarterTurn(angle)} />
       </div>
-      <div class="surface-view" role="application" aria-label={`${title}. ${t().turnHelp}`} {...handlers}>
+      <div class="surface-view" role="application" aria-label={`${title} ${t().turnHelp}`} {...handlers}>
         <MeshCanvas
           picture={picture}
           angle={angle}
@@ -83,7 +84,7 @@ function Relief({ picture, title, onTap }: Pick<ViewProps, 'picture' | 'title' |
         picture={picture}
         isRelief
         between={(context, _picture, area) => paint(context, area)}
-        box={{ ...box, 'aria-label': `${title}. ${t().reliefHelp}` }}
+        box={{ ...box, 'aria-label': `${title} ${t().reliefHelp}` }}
       />
       <p class="no-webgl cap">{t().noWebGl}</p>
     </div>

@@ -114,11 +114,17 @@ async function filesIn(folder: FileSystemDirectoryHandle) {
   const files = [];
   for await (const handle of folder.values()) {
     if (handle.kind !== 'file' || !handle.name.endsWith(ending)) continue;
-    const { size, lastModified } = await handle.getFile();
+    const file = await handle.getFile().catch(unlessGone);
     // A file is made before it is first filled.
-    if (size > 0) files.push({ name: handle.name.slice(0, -ending.length), bytes: size, time: lastModified });
+    if (file && file.size > 0)
+      files.push({ name: handle.name.slice(0, -ending.length), bytes: file.size, time: file.lastModified });
   }
   return files;
+}
+
+/** What was renamed or deleted while the list was made is not in it. */
+function unlessGone(error: Error): undefined {
+  if (error.name !== 'NotFoundError') throw error;
 }
 
 async function read(folder: FileSystemDirectoryHandle, name: string, most?: number): Promise<Uint8Array> {
